@@ -1,0 +1,108 @@
+import type { Article } from '../model/article.ts'
+import type { NextLook } from '../model/cadence.ts'
+import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
+import type { Change } from '../model/change.ts'
+import type { Content } from '../model/content.ts'
+import type { Failure } from '../model/errors.ts'
+import type { ArticleId, CaptureId, Digest, SourceId } from '../model/ids.ts'
+import type { Validators } from '../model/source.ts'
+import type { ArticleRef } from './source-archive.ts'
+
+/**
+ * The capture protocol: claim, fetch, store, derive, commit. `slot` names the occasion (the due time as
+ * ISO 8601, or `manual-<uuid>`); article and slot make the capture key, and each key is captured once.
+ */
+export interface CaptureArchive {
+  /** Active, unleased articles of active sources whose time has come, the longest overdue first. */
+  dueArticles(now: Date, limit: number): Promise<readonly ArticleRef[]>
+  /** Earliest time at which a source or article will be due; null when nothing is scheduled. */
+  nextDueAt(): Promise<Date | null>
+  /** Makes articles due now: all of them, or those of a source. Returns how many. */
+  touchArticles(scope: { sourceId?: SourceId }, now: Date): Promise<number>
+  /**
+   * Takes the article for `limits.claimLeaseMs` and gives a new fence.
+   * `busy`: somebody else holds it; `done`: this key is committed; `quarantined`: claimed too often without a
+   * commit (`limits.claimsWithoutCommitMax`); `unknown`: no such article.
+   */
+  claim(articleId: ArticleId, slot: string, now: Date): Promise<ClaimResult>
+  /** Gives the article back without a capture; it stays due. */
+  release(claim: Claim): Promise<void>
+  /**
+   * Puts the record and its bytes on disk before anybody interprets them. Records that need no interpretation
+   * (304, identical bytes, failures) are committed at once with `next`; `stored` means: derive, then commit.
+   */
+  storeCapture(claim: Claim, record: FetchRecord, next: NextLook): Promise<StoreResult>
+  /**
+   * Ends a stored capture with what was derived from it: one transaction for version, sighting, change, head
+   * and next due time. Throws nothing for a lost claim: the result is `late`.
+   */
+  commitCapture(claim: Claim, captureId: CaptureId, derived: Derived, next: NextLook): Promise<CommitResult>
+  /** Stored captures that were never derived (a crash in between), oldest first. */
+  pendingCaptures(articleId: ArticleId): Promise<readonly PendingCapture[]>
+}
+
+export type ClaimResult =
+  | { readonly outcome: 'claimed'; readonly claim: Claim }
+  | { readonly outcome: 'busy' | 'done' | 'quarantined' | 'unknown' }
+
+export interface Claim {
+  readonly articleId: ArticleId
+  readonly url: string
+  readonly slot: string
+  readonly captureKey: string
+  readonly fence: number
+  readonly claimedAt: Date
+  /** What the last good capture knew; for conditional requests, dictionaries and the next interval. */
+  readonly validators: Validators
+  readonly lastPayloadDigest: Digest | null
+  readonly head: {
+    readonly version: number
+    readonly contentDigest: Digest
+    readonly cleanerId: string
+  } | null
+  readonly article: Article
+  /** Outcome of the capture before; null before the first. */
+  readonly lastOutcome: CaptureOutcome | null
+  /** True when captures are stored but not derived: derive them first. */
+  readonly hasPending: boolean
+}
+
+export type StoreResult =
+  | { readonly outcome: 'stored'; readonly captureId: CaptureId }
+  | {
+      readonly outcome: 'identical' | 'not-modified' | 'blocked' | 'gone' | 'failed' | 'late' | 'duplicate'
+      readonly captureId: CaptureId
+    }
+
+export interface PendingCapture {
+  readonly captureId: CaptureId
+  readonly url: string
+  readonly mediaType: string | null
+  readonly charset: string | null
+  readonly body: Uint8Array
+}
+
+/** What cleaning and comparing made of a capture. */
+export type Derived =
+  | {
+      readonly outcome: 'content'
+      readonly content: Content
+      readonly contentDigest: Digest
+      readonly cleanerId: string
+      /** The comparison with the head; null for a first version and when the digest is the head's. */
+      readonly change: Change | null
+    }
+  /** The page is kept, and is no version: not an article, or the cleaner gave up. */
+  | { readonly outcome: 'failed' | 'blocked'; readonly failure: Failure }
+
+export interface CommitResult {
+  /**
+   * `first`: version 1; `changed`: a version never seen before; `returned`: an older version is seen again;
+   * `unchanged`: the head is seen again; `late`: the claim was lost, the bytes are kept; `duplicate`: this
+   * capture had been committed before.
+   */
+  readonly outcome: 'first' | 'changed' | 'returned' | 'unchanged' | 'failed' | 'late' | 'duplicate'
+  readonly version: number | null
+  /** The version seen before, when this is another one. */
+  readonly previous: number | null
+}

@@ -1,0 +1,20 @@
+/** Manners per host, shared by all workers of an archive. */
+export interface HostBudget {
+  /**
+   * Asks to send one request to a host. `granted` holds a connection until `leaveHost` (or the lease ends);
+   * otherwise come back at `at`: the wait is spread so that callers do not all come back at once.
+   */
+  enterHost(host: string, manners: HostManners, now: Date): Promise<HostEntry>
+  leaveHost(host: string, ticket: string): Promise<void>
+  /** The host asked for peace (Retry-After, 429, 503): nobody enters before `until`. */
+  quietHost(host: string, until: Date): Promise<void>
+}
+
+export interface HostManners {
+  readonly delayMs: number
+  readonly connections: number
+}
+
+export type HostEntry =
+  | { readonly outcome: 'granted'; readonly ticket: string }
+  | { readonly outcome: 'wait'; readonly at: Date }

@@ -1,0 +1,87 @@
+import type { Article } from '../model/article.ts'
+import type { Capture } from '../model/capture.ts'
+import type { Cause, Change } from '../model/change.ts'
+import type { ArticleId, CaptureId, Digest, SourceId } from '../model/ids.ts'
+import type { Sighting, Version } from '../model/version.ts'
+
+export interface ReadingArchive {
+  /** By exact URL, else by URL key. */
+  findArticle(urlOrId: string | ArticleId): Promise<Article | null>
+  listArticles(query: ArticleQuery): Promise<Page<Article>>
+  sightings(articleId: ArticleId): Promise<readonly Sighting[]>
+  version(articleId: ArticleId, number: number): Promise<Version | null>
+  /** The version that the sighting running at `at` showed: the last one first seen no later than it. */
+  versionAt(articleId: ArticleId, at: Date): Promise<Version | null>
+  versions(articleId: ArticleId): Promise<readonly VersionHead[]>
+  captures(articleId: ArticleId, query: { after?: CaptureId; limit: number }): Promise<Page<Capture>>
+  capture(id: CaptureId): Promise<Capture | null>
+  /** The decoded body of a capture, hashed on the way; null when it had none. Throws `archive-damaged`. */
+  readBody(captureId: CaptureId): Promise<Uint8Array | null>
+  /** The changes of an article, oldest first: one for each sighting but the first. */
+  changes(articleId: ArticleId): Promise<readonly RecordedChange[]>
+  /** All changes, newest first, by key. */
+  recentChanges(query: ChangeQuery): Promise<Page<RecordedChange>>
+  counts(): Promise<ArchiveCounts>
+}
+
+export interface ArticleQuery {
+  readonly sourceId?: SourceId
+  readonly changedSince?: Date
+  readonly cursor?: string
+  readonly limit: number
+}
+
+export interface ChangeQuery {
+  readonly sourceId?: SourceId
+  readonly articleId?: ArticleId
+  readonly cursor?: string
+  readonly limit: number
+}
+
+/** One page of a list in a stable order; `cursor` goes on after it, null at the end. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly cursor: string | null
+}
+
+export interface VersionHead {
+  readonly number: number
+  readonly headline: string | null
+  readonly contentDigest: Digest
+  readonly cleanerId: string
+  readonly firstCaptureId: CaptureId
+  readonly parent: number | null
+  readonly createdAt: Date
+  readonly words: number
+}
+
+/** A change as it stands in an article's history. */
+export interface RecordedChange {
+  readonly id: number
+  readonly articleId: ArticleId
+  readonly articleUrl: string
+  /** Headline of the newer version. */
+  readonly headline: string | null
+  readonly sourceId: SourceId
+  readonly from: number
+  readonly to: number
+  /** `returned` when the newer state had been seen before: a revert or an alternation. */
+  readonly returned: boolean
+  readonly cause: Cause
+  readonly changedBetween: readonly [Date, Date]
+  readonly change: Change
+}
+
+export interface ArchiveCounts {
+  readonly sources: number
+  readonly articles: number
+  readonly captures: number
+  readonly versions: number
+  readonly changes: number
+  readonly blobs: number
+  /** Bytes as stored, and what they stand for. */
+  readonly storedBytes: number
+  readonly payloadBytes: number
+  readonly dueNow: number
+  readonly quarantined: number
+}

@@ -1,0 +1,53 @@
+import type { Failure } from '../model/errors.ts'
+import type { ArticleId, SourceId } from '../model/ids.ts'
+import type { Candidate, Source, SourceDraft, SourceStatus, Validators } from '../model/source.ts'
+
+export interface SourceArchive {
+  /** `exists` when an unremoved source has the same URL; a removed one is revived with the new draft. */
+  addSource(draft: SourceDraft, now: Date): Promise<{ outcome: 'created' | 'exists'; source: Source }>
+  listSources(): Promise<readonly Source[]>
+  findSource(id: SourceId): Promise<Source | null>
+  findSourceByUrl(url: string): Promise<Source | null>
+  /** Pausing and removing stop captures of the source's articles too; nothing recorded goes away. */
+  setSourceStatus(id: SourceId, status: SourceStatus, now: Date): Promise<Source | null>
+  /** Active sources whose time has come, the longest overdue first. */
+  dueSources(now: Date, limit: number): Promise<readonly Source[]>
+  /** Makes a source due at once. */
+  touchSource(id: SourceId, now: Date): Promise<void>
+  /**
+   * What reading a source gave: new articles are created, due now, known ones (by URL key) are left as they
+   * are. Sets the next due time and resets failures. At most one reading per slot takes effect.
+   */
+  recordReading(reading: SourceReading): Promise<{ found: number; created: readonly ArticleRef[] }>
+  /** A read that failed: counted, explained, tried again at `nextDueAt`. */
+  recordReadingFailure(failure: SourceReadingFailure): Promise<void>
+}
+
+export interface SourceReading {
+  readonly sourceId: SourceId
+  readonly readAt: Date
+  readonly nextDueAt: Date
+  readonly validators: Validators
+  /** Replaces an unknown title. */
+  readonly title: string | null
+  readonly candidates: readonly KeyedCandidate[]
+}
+
+/** A candidate with the key under which its article is deduplicated (pipeline/discover/url-key.ts). */
+export interface KeyedCandidate extends Candidate {
+  readonly key: string
+}
+
+export interface SourceReadingFailure {
+  readonly sourceId: SourceId
+  readonly at: Date
+  readonly nextDueAt: Date
+  readonly failure: Failure
+}
+
+export interface ArticleRef {
+  readonly id: ArticleId
+  readonly url: string
+  /** When it was to be captured; names the slot. Null: not scheduled. */
+  readonly dueAt: Date | null
+}

@@ -1,0 +1,93 @@
+import type { EditorialField } from './content.ts'
+
+/** Why a change was recorded: the publisher edited, or our own cleaner or rules did. */
+export type Cause = 'publisher' | 'reprocessing'
+
+/** Words that stayed, went or came, in reading order; concatenated they give the texts back exactly. */
+export interface WordRun {
+  readonly op: 'equal' | 'deleted' | 'inserted'
+  readonly text: string
+}
+
+/**
+ * One aligned unit of the comparison. Indexes point into `blocks` of the old (`from`) and new (`to`) content.
+ * - `equal`: the same block on both sides, only here as context for readers;
+ * - `replaced`: one block edited; also one split into several, or several merged into one;
+ * - `moved`: as `equal` or `replaced`, but out of order: it stands at its new place.
+ */
+export type EditOp = 'equal' | 'inserted' | 'deleted' | 'replaced' | 'moved' | 'split' | 'merged'
+
+export interface Edit {
+  readonly op: EditOp
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+  /** For `replaced`, `moved`, `split` and `merged`; blocks of one side are joined by a line feed. */
+  readonly words?: readonly WordRun[]
+  /** True when links, kind or level changed too (or alone). */
+  readonly markup?: boolean
+}
+
+/** A run of differing blocks that stand together. Equal blocks are in no hunk. */
+export interface Hunk {
+  readonly edits: readonly Edit[]
+}
+
+/** A field compared on its own; `words` where both sides are text. */
+export interface FieldChange {
+  readonly field: EditorialField
+  readonly from: string | null
+  readonly to: string | null
+  readonly words?: readonly WordRun[]
+}
+
+export const changeKinds = [
+  'headline',
+  'dek',
+  'byline',
+  'publication-date',
+  'section',
+  'image',
+  'lead',
+  'number',
+  'quote',
+  'negation',
+  'link',
+  'caption',
+  'correction-notice',
+  'typo',
+  'formatting',
+  'growth',
+  'shrink',
+  'rewrite',
+  'move',
+  'live-post-added',
+  'live-post-edited',
+  'live-post-deleted',
+] as const
+
+export type ChangeKind = (typeof changeKinds)[number]
+
+/** A kind that applies, with the words that made it so. */
+export interface KindFinding {
+  readonly kind: ChangeKind
+  /** 0..1: how sure the rule is. */
+  readonly confidence: number
+  /** Short passages of the texts, the old one first where both count. */
+  readonly evidence: readonly string[]
+}
+
+/** The comparison of two contents. A pure function of both and of the comparer. */
+export interface Change {
+  readonly comparerId: string
+  readonly fields: readonly FieldChange[]
+  readonly hunks: readonly Hunk[]
+  readonly kinds: readonly KindFinding[]
+  /** 0..1: how much the meaning may have changed; cosmetic is near 0. */
+  readonly significance: number
+  readonly wordsAdded: number
+  readonly wordsRemoved: number
+  /** True when a limit was hit: the result is correct but coarser than usual. */
+  readonly coarse: boolean
+  /** One line in words: `headline changed; 12 → 14; 2 paragraphs added; 1 moved`. */
+  readonly summary: string
+}

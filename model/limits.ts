@@ -1,0 +1,76 @@
+/** Every bound of the program, with its unit in its name and its reason beside it. */
+export const limits = {
+  /** Longer than any article URL seen; 2 KB is what browsers and proxies agree on, twice that is generous. */
+  urlLengthMax: 4_096,
+
+  // fetch (FAULTS rows B1 to B10 name the attacks)
+  /** One monotonic deadline for DNS, connection, redirects and body together. */
+  fetchDeadlineMs: 30_000,
+  /** After this many address records, a name is being used against us. */
+  fetchAddressesMax: 4,
+  fetchDnsTimeoutMs: 5_000,
+  fetchRedirectsMax: 10,
+  fetchHeaderSizeBytesMax: 16_384,
+  /** Decoded. The largest news pages are about 5 MB. */
+  fetchBodySizeBytesMax: 20 * 1024 * 1024,
+  /** More codings than this on one body is an attack; real servers use one. */
+  fetchCodingsMax: 2,
+  /** RFC 9659: a zstd content coding needs no larger window than 8 MiB. */
+  fetchZstdWindowLogMax: 23,
+  /** A polite guest believes no longer Retry-After than a day. */
+  fetchRetryAfterMsMax: 24 * 60 * 60 * 1000,
+
+  // robots.txt (RFC 9309)
+  /** Section 2.5: parse at least the first 500 KiB. */
+  robotsSizeBytesMax: 512 * 1024,
+  /** Section 2.4: do not use a cached copy for longer than a day. */
+  robotsAgeMsMax: 24 * 60 * 60 * 1000,
+  /** Section 2.3.1.2: follow at least five redirects. */
+  robotsRedirectsMax: 5,
+  robotsCrawlDelayMsMax: 60_000,
+
+  // discover
+  feedItemsMax: 2_000,
+  /** sitemaps.org: 50,000 URLs a file, 50 MB; indexes of indexes are not allowed but exist. */
+  sitemapUrlsMax: 50_000,
+  sitemapDepthMax: 3,
+  sitemapFilesMax: 100,
+  listingLinksMax: 1_000,
+  /** XML nested deeper than this is no feed and no sitemap. */
+  xmlDepthMax: 64,
+
+  // clean
+  cleanDeadlineMs: 5_000,
+  cleanMemoryMb: 256,
+  /** Browsers stop at 512; text below this depth is kept, its ancestors are not. */
+  htmlDepthMax: 512,
+  blocksMax: 5_000,
+  blockLengthMax: 100_000,
+  contentLengthMax: 1_000_000,
+  jsonLdSizeBytesMax: 1024 * 1024,
+  jsonLdDepthMax: 32,
+
+  // compare
+  compareDeadlineMs: 5_000,
+  compareWordEditsMax: 600,
+  compareBlockEditsMax: 400,
+
+  // archive
+  /** Deltas against one keyframe before a new full blob is written; a read costs two decompressions. */
+  blobDeltasPerKeyframeMax: 200,
+  pageSizeMax: 1_000,
+
+  // capture protocol
+  /** Longer than a fetch and a clean together, so that a living worker never loses its claim. */
+  claimLeaseMs: 90_000,
+  /** Claims without a commit between them before an article is quarantined. */
+  claimsWithoutCommitMax: 5,
+
+  // queue
+  jobLockMs: 60_000,
+  jobStalledIntervalMs: 15_000,
+  jobStalledCountMax: 10,
+  jobAttemptsMax: 5,
+  /** The due-scan stops enqueueing above this; the database remembers the rest. */
+  queueDepthMax: 5_000,
+} as const
