@@ -37,6 +37,12 @@ export interface CaptureArchive {
    * and next due time. Throws nothing for a lost claim: the result is `late`.
    */
   commitCapture(claim: Claim, captureId: CaptureId, derived: Derived, next: NextLook): Promise<CommitResult>
+  /**
+   * Derives the head again after the cleaner changed: when its bytes now give another content, that becomes a
+   * version and a sighting of its own, with a change of cause `reprocessing`, so that the next comparison sees
+   * only what the publisher did. The claim stays.
+   */
+  rederiveHead(claim: Claim, derived: DerivedContent): Promise<CommitResult>
   /** Stored captures that were never derived (a crash in between), oldest first. */
   pendingCaptures(articleId: ArticleId): Promise<readonly PendingCapture[]>
 }
@@ -59,6 +65,8 @@ export interface Claim {
     readonly version: number
     readonly contentDigest: Digest
     readonly cleanerId: string
+    /** The last capture with a body that showed it. */
+    readonly captureId: CaptureId
   } | null
   readonly article: Article
   /** Outcome of the capture before; null before the first. */
@@ -82,18 +90,17 @@ export interface PendingCapture {
   readonly body: Uint8Array
 }
 
-/** What cleaning and comparing made of a capture. */
-export type Derived =
-  | {
-      readonly outcome: 'content'
-      readonly content: Content
-      readonly contentDigest: Digest
-      readonly cleanerId: string
-      /** The comparison with the head; null for a first version and when the digest is the head's. */
-      readonly change: Change | null
-    }
-  /** The page is kept, and is no version: not an article, or the cleaner gave up. */
-  | { readonly outcome: 'failed' | 'blocked'; readonly failure: Failure }
+/** The content of a capture, and its comparison with the head: null when there is none or the digest is its. */
+export interface DerivedContent {
+  readonly outcome: 'content'
+  readonly content: Content
+  readonly contentDigest: Digest
+  readonly cleanerId: string
+  readonly change: Change | null
+}
+
+/** What cleaning and comparing made of a capture; a page that is no article is kept, and is no version. */
+export type Derived = DerivedContent | { readonly outcome: 'failed' | 'blocked'; readonly failure: Failure }
 
 export interface CommitResult {
   /**

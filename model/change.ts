@@ -11,18 +11,22 @@ export interface WordRun {
 
 /**
  * One aligned unit of the comparison. Indexes point into `blocks` of the old (`from`) and new (`to`) content.
- * - `equal`: the same block on both sides, only here as context for readers;
- * - `replaced`: one block edited; also one split into several, or several merged into one;
- * - `moved`: as `equal` or `replaced`, but out of order: it stands at its new place.
+ * Blocks that are equal and in place are in no edit.
+ * - `replaced`: one block edited;
+ * - `split`, `merged`: one block became several, or several one;
+ * - `moved`: the same block, perhaps edited, out of order: the edit stands where the block stands now.
  */
-export type EditOp = 'equal' | 'inserted' | 'deleted' | 'replaced' | 'moved' | 'split' | 'merged'
+export type EditOp = 'inserted' | 'deleted' | 'replaced' | 'moved' | 'split' | 'merged'
 
 export interface Edit {
   readonly op: EditOp
   readonly from: readonly number[]
   readonly to: readonly number[]
-  /** For `replaced`, `moved`, `split` and `merged`; blocks of one side are joined by a line feed. */
-  readonly words?: readonly WordRun[]
+  /**
+   * The text of both sides. Equal and deleted runs give the old blocks, equal and inserted runs the new ones,
+   * each joined by a line feed; so a Change can be shown without the contents it was made from.
+   */
+  readonly words: readonly WordRun[]
   /** True when links, kind or level changed too (or alone). */
   readonly markup?: boolean
 }
