@@ -1,5 +1,5 @@
 import type { Article } from '../model/article.ts'
-import type { NextLook } from '../model/cadence.ts'
+import type { Look, NextLook } from '../model/cadence.ts'
 import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
 import type { Change } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
@@ -31,12 +31,12 @@ export interface CaptureArchive {
    * Puts the record and its bytes on disk before anybody interprets them. Records that need no interpretation
    * (304, identical bytes, failures) are committed at once with `next`; `stored` means: derive, then commit.
    */
-  storeCapture(claim: Claim, record: FetchRecord, next: NextLook): Promise<StoreResult>
+  storeCapture(claim: Claim, record: FetchRecord, next: DecideNext): Promise<StoreResult>
   /**
    * Ends a stored capture with what was derived from it: one transaction for version, sighting, change, head
    * and next due time. Throws nothing for a lost claim: the result is `late`.
    */
-  commitCapture(claim: Claim, captureId: CaptureId, derived: Derived, next: NextLook): Promise<CommitResult>
+  commitCapture(claim: Claim, captureId: CaptureId, derived: Derived, next: DecideNext): Promise<CommitResult>
   /**
    * Derives the head again after the cleaner changed: when its bytes now give another content, that becomes a
    * version and a sighting of its own, with a change of cause `reprocessing`, so that the next comparison sees
@@ -46,6 +46,9 @@ export interface CaptureArchive {
   /** Stored captures that were never derived (a crash in between), oldest first. */
   pendingCaptures(articleId: ArticleId): Promise<readonly PendingCapture[]>
 }
+
+/** Decides the next look once the archive knows what this one found (model/cadence.ts). */
+export type DecideNext = (look: Look) => NextLook
 
 export type ClaimResult =
   | { readonly outcome: 'claimed'; readonly claim: Claim }
