@@ -36,8 +36,14 @@ export const limits = {
   sitemapDepthMax: 3,
   sitemapFilesMax: 100,
   listingLinksMax: 1_000,
+  /** Decoded. Feeds with full texts of hundreds of articles stay below 5 MB; the parser needs several times the size. */
+  feedSizeBytesMax: 10 * 1024 * 1024,
+  /** sitemaps.org: at most 50 MB uncompressed. */
+  sitemapSizeBytesMax: 52_428_800,
   /** XML nested deeper than this is no feed and no sitemap. */
   xmlDepthMax: 64,
+  /** Real tags stay below 10 KB; parsers are slow on a tag with 100,000 attributes. */
+  xmlTagLengthMax: 65_536,
 
   // clean
   cleanDeadlineMs: 5_000,
@@ -54,6 +60,15 @@ export const limits = {
   compareDeadlineMs: 5_000,
   compareWordEditsMax: 600,
   compareBlockEditsMax: 400,
+  /**
+   * Steps of all searches of one comparison together: about a second of work. Counted, not timed, so that a
+   * busy machine gives the same result.
+   */
+  comparePathStepsMax: 6_000_000,
+  /** Two blocks held against each other; above this blocks that resemble each other stay unpaired. */
+  compareSimilaritiesMax: 60_000,
+  /** Blocks times blocks of one gap that are paired by similarity in one table. */
+  compareGapCellsMax: 40_000,
 
   // archive
   /** Deltas against one keyframe before a new full blob is written; a read costs two decompressions. */
@@ -62,15 +77,19 @@ export const limits = {
 
   // capture protocol
   /** Longer than a fetch and a clean together, so that a living worker never loses its claim. */
-  claimLeaseMs: 90_000,
+  claimLeaseMs: 45_000,
   /** Claims without a commit between them before an article is quarantined. */
   claimsWithoutCommitMax: 5,
 
   // queue
-  jobLockMs: 60_000,
-  jobStalledIntervalMs: 15_000,
+  queueConnectMs: 10_000,
+  /** A worker that died gives its job back after the lock and one stalled check: within a minute. */
+  jobLockMs: 30_000,
+  jobStalledIntervalMs: 10_000,
   jobStalledCountMax: 10,
   jobAttemptsMax: 5,
   /** The due-scan stops enqueueing above this; the database remembers the rest. */
   queueDepthMax: 5_000,
+  /** What a due-scan has enqueued it asks for again after this: the longest that a lost job stays lost. */
+  dueScanMemoryMs: 60_000,
 } as const

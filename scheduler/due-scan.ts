@@ -1,0 +1,68 @@
+import type { Archive, ArticleRef } from '../archive/archive.ts'
+import type { Source } from '../model/source.ts'
+import { limits } from '../model/limits.ts'
+import { dueSlot } from '../workers/queues.ts'
+import type { Queues } from '../workers/queues.ts'
+
+export interface DueScanDeps {
+  readonly archive: Pick<Archive, 'dueSources' | 'dueArticles'>
+  readonly queues: Queues
+  readonly now: () => Date
+}
+
+export interface DueScanResult {
+  readonly sources: number
+  readonly articles: number
+}
+
+/**
+ * Asks the database what is due and enqueues it: the answer to missed ticks, lost jobs, stepped clocks and
+ * processes that were down. Idempotent; any number of schedulers may run it at once. What one scan enqueued is
+ * not asked for again for `limits.dueScanMemoryMs`, and the queue is never made deeper than
+ * `limits.queueDepthMax`: the database remembers the rest.
+ */
+export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
+  const asked = new Map<string, number>()
+  return async () => {
+    const now = deps.now()
+    for (const [key, at] of asked) {
+      if (now.getTime() - at >= limits.dueScanMemoryMs || at > now.getTime()) asked.delete(key)
+    }
+    const fresh = <T>(items: readonly T[], key: (item: T) => string): T[] =>
+      items.filter((item) => !asked.has(key(item)))
+    const remember = <T>(items: readonly T[], key: (item: T) => string): void => {
+      for (const item of items) asked.set(key(item), now.getTime())
+    }
+    const counts = await deps.queues.counts()
+    const sources = fresh(await deps.archive.dueSources(now, roomIn(counts.discover)), sourceKey)
+    await deps.queues.enqueueDiscover(
+      sources.map((source) => ({ sourceId: source.id, slot: dueSlot(source.nextDueAt) })),
+    )
+    remember(sources, sourceKey)
+
+    const room = roomIn(counts.capture)
+    const due = room === 0 ? [] : await deps.archive.dueArticles(now, limits.queueDepthMax)
+    const articles = fresh(due, articleKey).slice(0, room)
+    await deps.queues.enqueueCapture(
+      articles.map((article) => ({
+        articleId: article.id,
+        url: article.url,
+        slot: dueSlot(article.dueAt ?? now),
+      })),
+    )
+    remember(articles, articleKey)
+    return { sources: sources.length, articles: articles.length }
+  }
+}
+
+function roomIn(counts: { waiting: number; delayed: number }): number {
+  return Math.max(0, limits.queueDepthMax - counts.waiting - counts.delayed)
+}
+
+function sourceKey(source: Source): string {
+  return `source ${source.id} ${source.nextDueAt.getTime()}`
+}
+
+function articleKey(article: ArticleRef): string {
+  return `article ${article.id} ${article.dueAt?.getTime() ?? ''}`
+}

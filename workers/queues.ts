@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { limits } from '../model/limits.ts'
+import type { ArticleId, SourceId } from '../model/ids.ts'
+import type { BullQueue, QueueBackend } from './queue-backend.ts'
+
+/** Jobs carry ids and slots, never bodies; what they mean is looked up in the archive. */
+export const discoverJob = z.object({ sourceId: z.int().positive(), slot: z.string().min(1).max(64) })
+export const captureJob = z.object({
+  articleId: z.int().positive(),
+  /** Decides which host's budget applies, before the article is claimed. */
+  url: z.string().max(limits.urlLengthMax),
+  slot: z.string().min(1).max(64),
+})
+
+export type DiscoverJob = z.infer<typeof discoverJob>
+export type CaptureJob = z.infer<typeof captureJob>
+
+export interface QueueCounts {
+  readonly waiting: number
+  readonly active: number
+  readonly delayed: number
+}
+
+/**
+ * The contract with whoever enqueues. Enqueueing is idempotent for a slot while its job exists, and nothing
+ * depends on it: the due-scan asks again for whatever was lost.
+ */
+export interface Queues extends AsyncDisposable {
+  enqueueDiscover(jobs: readonly DiscoverJob[]): Promise<void>
+  enqueueCapture(jobs: readonly CaptureJob[]): Promise<void>
+  counts(): Promise<{ readonly discover: QueueCounts; readonly capture: QueueCounts }>
+}
+
+export const queueNames = { discover: 'discover', capture: 'capture' } as const
+
+export function queues(backend: QueueBackend, onError: (error: Error) => void): Queues {
+  const discover = backend.queue(queueNames.discover)
+  const capture = backend.queue(queueNames.capture)
+  discover.on('error', onError)
+  capture.on('error', onError)
+  return {
+    enqueueDiscover: (jobs) => addAll(discover, jobs, (job) => jobId('source', job.sourceId, job.slot)),
+    enqueueCapture: (jobs) => addAll(capture, jobs, (job) => jobId('article', job.articleId, job.slot)),
+    async counts() {
+      const [ofDiscover, ofCapture] = await Promise.all([countsOf(discover), countsOf(capture)])
+      return { discover: ofDiscover, capture: ofCapture }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([discover.close(), capture.close()])
+    },
+  }
+}
+
+/** The scheduled instant names the occasion: two schedulers that see the same due time make the same slot. */
+export function dueSlot(dueAt: Date): string {
+  return dueAt.toISOString()
+}
+
+/** BullMQ allows no colon in a custom id. */
+function jobId(kind: 'source' | 'article', id: SourceId | ArticleId | number, slot: string): string {
+  return `${kind}-${id}-${slot.replaceAll(/[^A-Za-z0-9-]/g, '')}`
+}
+
+async function addAll<T extends object>(
+  queue: BullQueue,
+  jobs: readonly T[],
+  id: (job: T) => string,
+): Promise<void> {
+  if (jobs.length === 0) return
+  await queue.addBulk(
+    jobs.map((job) => ({
+      name: 'job',
+      data: job,
+      opts: {
+        jobId: id(job),
+        attempts: limits.jobAttemptsMax,
+        backoff: { type: 'exponential', delay: 1_000 },
+      },
+    })),
+  )
+}
+
+async function countsOf(queue: BullQueue): Promise<QueueCounts> {
+  const counts = await queue.getJobCounts('wait', 'active', 'delayed', 'prioritized')
+  return {
+    waiting: (counts['wait'] ?? 0) + (counts['prioritized'] ?? 0),
+    active: counts['active'] ?? 0,
+    delayed: counts['delayed'] ?? 0,
+  }
+}

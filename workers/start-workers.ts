@@ -1,0 +1,69 @@
+import type { CaptureDeps } from './capture.ts'
+import { capture } from './capture.ts'
+import type { DiscoverDeps } from './discover.ts'
+import { readSource } from './discover.ts'
+import { processor } from './job-outcome.ts'
+import type { JobOutcome } from './job-outcome.ts'
+import type { BullWorker, QueueBackend } from './queue-backend.ts'
+import { captureJob, discoverJob, queueNames } from './queues.ts'
+
+export interface WorkersOptions {
+  /** Captures in flight at once in this process. */
+  readonly captureConcurrency: number
+  /** How long a stop waits for jobs in flight before it gives them back to the queue. */
+  readonly graceMs: number
+  readonly onError: (error: unknown, data?: unknown) => void
+}
+
+/** Sources are few and their hosts shared with articles: two at a time never starves anybody. */
+const discoverConcurrency = 2
+
+/**
+ * Starts working on both queues. Disposing stops taking jobs, waits `graceMs` for those in flight, aborts the
+ * rest (they go back to the queue unharmed), and resolves when none is left.
+ */
+export async function startWorkers(
+  backend: QueueBackend,
+  deps: CaptureDeps & DiscoverDeps,
+  options: WorkersOptions,
+): Promise<AsyncDisposable> {
+  const handle =
+    <T>(work: (deps: CaptureDeps & DiscoverDeps, job: T, signal: AbortSignal) => Promise<JobOutcome>) =>
+    (job: T, signal: AbortSignal) =>
+      work(deps, job, signal)
+  const discoverWorker = backend.worker(
+    queueNames.discover,
+    processor(discoverJob, handle(readSource), options.onError),
+    discoverConcurrency,
+  )
+  const captureWorker = backend.worker(
+    queueNames.capture,
+    processor(captureJob, handle(capture), options.onError),
+    options.captureConcurrency,
+  )
+  const workers = [discoverWorker, captureWorker]
+  for (const worker of workers) watch(worker, options)
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()))
+  return {
+    async [Symbol.asyncDispose]() {
+      await Promise.all(workers.map((worker) => stop(worker, options.graceMs)))
+    },
+  }
+}
+
+function watch(worker: BullWorker, options: WorkersOptions): void {
+  worker.on('error', (error) => options.onError(error))
+  // Somebody else may have the job by now: stop the fetch, the fence refuses the commit anyway.
+  worker.on('lockRenewalFailed', (jobIds) => {
+    for (const id of jobIds) worker.cancelJob(id, 'the lock on the job was lost')
+  })
+}
+
+async function stop(worker: BullWorker, graceMs: number): Promise<void> {
+  const timer = setTimeout(() => worker.cancelAllJobs('the process is stopping'), graceMs)
+  try {
+    await worker.close()
+  } finally {
+    clearTimeout(timer)
+  }
+}
