@@ -9,8 +9,20 @@ export const limits = {
   /** After this many address records, a name is being used against us. */
   fetchAddressesMax: 4,
   fetchDnsTimeoutMs: 5_000,
+  /** One address of several: TCP and TLS together. The deadline leaves room for the next address. */
+  fetchConnectTimeoutMs: 5_000,
+  /** An open connection is looked at again by the address guard no later than this. */
+  fetchConnectionAgeMsMax: 60_000,
+  /** Hosts with kept connections; beyond, the one unused for longest is closed. */
+  fetchPoolsMax: 256,
   fetchRedirectsMax: 10,
   fetchHeaderSizeBytesMax: 16_384,
+  /** 1xx answers before the real one: servers send one or two, a flood sends no end. */
+  fetchInterimAnswersMax: 16,
+  /** A redirect's body is read only to keep its connection; a longer one costs more than a new connection. */
+  fetchRedirectBodySizeBytesMax: 65_536,
+  /** A validator is sent back as it came; real ones have tens of characters. */
+  fetchValidatorLengthMax: 1_024,
   /** Decoded. The largest news pages are about 5 MB. */
   fetchBodySizeBytesMax: 20 * 1024 * 1024,
   /** More codings than this on one body is an attack; real servers use one. */
@@ -28,6 +40,15 @@ export const limits = {
   /** Section 2.3.1.2: follow at least five redirects. */
   robotsRedirectsMax: 5,
   robotsCrawlDelayMsMax: 60_000,
+  /** A host whose robots.txt could not be had is asked for it again after this. */
+  robotsRetryMs: 10 * 60 * 1000,
+  /** Section 2.3.1.4: after 30 days an unreachable robots.txt counts as none. */
+  robotsUnreachableMsMax: 30 * 24 * 60 * 60 * 1000,
+  /** Kept robots.txt files: by number and by their text together, which parses to some ten times its size. */
+  robotsCacheMax: 2_000,
+  robotsCacheLengthMax: 4 * 1024 * 1024,
+  /** Pattern characters times path characters of one check: matching wildcards takes that many steps. */
+  robotsMatchStepsMax: 100_000_000,
 
   // discover
   feedItemsMax: 2_000,
@@ -80,6 +101,10 @@ export const limits = {
   claimLeaseMs: 45_000,
   /** Claims without a commit between them before an article is quarantined. */
   claimsWithoutCommitMax: 5,
+  /** Callers told to wait for a host come back within this time after it opens, however many they are. */
+  hostWaitMsMax: 10 * 60 * 1000,
+  /** Between two callers told to wait for a host's one connection when it asks for no delay. */
+  hostPollMsMin: 20,
 
   // queue
   queueConnectMs: 10_000,
