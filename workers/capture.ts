@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Archive, Claim, CommitResult, HostManners, PendingCapture } from '../archive/archive.ts'
+import type { Archive, Claim, CommitResult, HostManners } from '../archive/archive.ts'
 import { nextLook } from '../model/cadence.ts'
 import type { Cadence, Look, NextLook } from '../model/cadence.ts'
 import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
@@ -10,7 +10,7 @@ import { limits } from '../model/limits.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import { derive, deriveHeadAgain } from './derive.ts'
-import type { DeriveDeps, DeriveTimes } from './derive.ts'
+import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
 
@@ -92,6 +92,8 @@ async function captureInTurn(
     try {
       if (!claim.hasPending) return await fetchAndKeep(deps, claim, refusal, signal)
       await derivePending(deps, claim)
+      // What the claim knows of the head is old news now; and the slot may have been the pending one's.
+      await deps.archive.release(claim)
     } catch (error) {
       // A database that is down cannot take the claim back; the lease ends by itself.
       await deps.archive.release(claim).catch(() => {})
@@ -125,7 +127,7 @@ async function fetchAndKeep(
     deps.onCapture({ ...report, outcome: stored.outcome, commit: null, failure: record.failure, times })
     return
   }
-  const page: PendingCapture = {
+  const page: StoredPage = {
     captureId: stored.captureId,
     url: record.hops.at(-1)?.url ?? claim.url,
     mediaType: record.mediaType,

@@ -16,6 +16,9 @@ export interface DeriveTimes {
   readonly compareMs: number
 }
 
+/** A stored capture's bytes and what the server said of them. */
+export type StoredPage = Omit<PendingCapture, 'slot'>
+
 export interface DeriveResult {
   readonly commit: CommitResult
   readonly failure: Failure | null
@@ -31,7 +34,7 @@ export interface DeriveResult {
 export async function derive(
   deps: DeriveDeps,
   claim: Claim,
-  page: PendingCapture,
+  page: StoredPage,
   decide: DecideNext,
 ): Promise<DeriveResult> {
   const cleaned = await cleanOrFailure(deps, page)
@@ -85,7 +88,7 @@ export async function deriveHeadAgain(deps: DeriveDeps, claim: Claim): Promise<C
   return { ...claim, head: { ...head, version: result.version, contentDigest, cleanerId } }
 }
 
-async function cleanOrFailure(deps: DeriveDeps, page: PendingCapture) {
+async function cleanOrFailure(deps: DeriveDeps, page: StoredPage) {
   try {
     const { url, mediaType, charset, body } = page
     return await deps.derivePool.clean({ url, mediaType, charset, body })

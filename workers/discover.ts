@@ -6,6 +6,7 @@ import type { SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { Source, Validators } from '../model/source.ts'
 import { discover, urlPatterns } from '../pipeline/discover/discover.ts'
+import type { SourceDocument } from '../pipeline/discover/discover.ts'
 import { urlKey } from '../pipeline/discover/url-key.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
@@ -83,11 +84,15 @@ interface Reading {
   readonly notModified: boolean
 }
 
-/** Fetches a source's document, and those it refers to (nested sitemaps). Throws what fetch or discover say. */
+/**
+ * Fetches a source's document (or takes `first`, when it is fetched already) and those it refers to (nested
+ * sitemaps). Throws what fetch or discover say.
+ */
 export async function readDocuments(
   deps: Pick<DiscoverDeps, 'fetcher' | 'robots'>,
   source: Pick<Source, 'url' | 'kind' | 'include' | 'exclude' | 'validators' | 'title'>,
   signal: AbortSignal,
+  first: FetchRecord | null = null,
 ): Promise<Reading & { readonly format: string }> {
   if (source.kind === 'page') {
     const candidate = {
@@ -111,27 +116,17 @@ export async function readDocuments(
     format: '',
   }
   for (const [index, url] of documents.entries()) {
-    const first = index === 0
-    const record = await fetchDocument(deps, url, first ? source.validators : null, signal)
+    const isFirst = index === 0
+    const record =
+      isFirst && first !== null
+        ? first
+        : await fetchDocument(deps, url, isFirst ? source.validators : null, signal)
     if (record.notModified) return head
-    const discovered = discover(
-      source.kind,
-      {
-        url: record.hops.at(-1)?.url ?? url,
-        body: record.body ?? new Uint8Array(),
-        mediaType: record.mediaType,
-        charset: record.charset,
-      },
-      patterns,
-    )
-    if (first)
-      head = {
-        ...head,
-        validators: record.validators,
-        title: discovered.title,
-        notModified: false,
-        format: discovered.format,
-      }
+    const discovered = discover(source.kind, documentOf(url, record), patterns)
+    if (isFirst) {
+      const { title, format } = discovered
+      head = { ...head, validators: record.validators, title, notModified: false, format }
+    }
     for (const candidate of discovered.candidates) {
       const key = urlKey(candidate.url)
       if (!found.has(key) && found.size < limits.sitemapUrlsMax) found.set(key, { ...candidate, key })
@@ -145,7 +140,14 @@ export async function readDocuments(
   return { ...head, validators, candidates: [...found.values()] }
 }
 
-async function fetchDocument(
+/** What discover reads of a fetched document. */
+export function documentOf(url: string, record: FetchRecord): SourceDocument {
+  const { mediaType, charset } = record
+  return { url: record.hops.at(-1)?.url ?? url, body: record.body ?? new Uint8Array(), mediaType, charset }
+}
+
+/** Fetches one document of a source. Throws what robots.txt or the fetch say. */
+export async function fetchDocument(
   deps: Pick<DiscoverDeps, 'fetcher' | 'robots'>,
   url: string,
   validators: Validators | null,

@@ -1,0 +1,107 @@
+import { OperationalError } from '../../model/errors.ts'
+import { sourceKinds } from '../../model/source.ts'
+import type { SourceDraft, SourceKind } from '../../model/source.ts'
+import { announcedFeeds } from '../../pipeline/discover/announced-feeds.ts'
+import { detectKind, urlPatterns } from '../../pipeline/discover/discover.ts'
+import { checkUrl } from '../../pipeline/fetch/check-url.ts'
+import { checkSchedule, nextTick } from '../../scheduler/tick.ts'
+import { documentOf, fetchDocument, readDocuments } from '../../workers/discover.ts'
+import { argument, textOption } from '../command.ts'
+import type { CommandSpec, Invocation } from '../command.ts'
+import { openArchiveHouse, openFetchHouse } from '../compose.ts'
+import { count, plain } from '../format.ts'
+import { quiet } from '../house.ts'
+import { print, printJson } from '../io.ts'
+import { openLog } from '../log.ts'
+
+export const addCommand: CommandSpec = {
+  name: 'add',
+  summary: 'follow a source of articles; says what it found there',
+  arguments: [['<URL>', 'a feed, sitemap, listing page or single article']],
+  options: [
+    ['--kind <kind>', `${sourceKinds.join(', ')}; by default told by what is there`],
+    ['--cron <expr>', 'when to read it (SOURCE_CRON)'],
+    ['--timezone <tz>', 'time zone of the cron expression (SOURCE_TIMEZONE)'],
+    ['--include <re>', 'only URLs that match this pattern (RE2) are articles'],
+    ['--exclude <re>', 'URLs that match this pattern (RE2) are never articles'],
+  ],
+  json: 'print the source as JSON',
+  examples: [
+    'stet add https://example.org/feed.xml',
+    'stet add https://example.org/news/ --kind listing --include "/news/2026/"',
+    'stet add https://example.org/2026/11/a-story --kind page --cron "*/5 * * * *"',
+  ],
+  async run(invocation) {
+    const { io, config, json } = invocation
+    const log = openLog(quiet(config.LOG_LEVEL))
+    const given = draftOf(invocation)
+    await using web = openFetchHouse(config, log)
+    const first = await fetchDocument(web, given.url, null, io.stopping)
+    const document = documentOf(given.url, first)
+    const draft: SourceDraft = { ...given, kind: given.kind ?? detectKind(document) }
+    const source = { ...draft, validators: { etag: null, lastModified: null } }
+    const reading = await readDocuments(web, source, io.stopping, first)
+
+    await using house = await openArchiveHouse(config, io, log)
+    const { archive } = house
+    const now = new Date()
+    const added = await archive.addSource({ ...draft, title: reading.title }, now)
+    if (added.outcome === 'exists') {
+      if (json) printJson(io, { outcome: 'exists', source: added.source })
+      else print(io, `Source ${added.source.id} follows this already.`)
+      return
+    }
+    const { found, created } = await archive.recordReading({
+      ...reading,
+      sourceId: added.source.id,
+      readAt: now,
+      nextDueAt: nextTick(draft.cron, draft.timezone),
+    })
+    if (json) {
+      printJson(io, {
+        outcome: 'created',
+        source: await archive.findSource(added.source.id),
+        format: reading.format,
+        found,
+        created: created.length,
+      })
+      return
+    }
+    const title = reading.title === null ? '' : ` "${plain(reading.title)}"`
+    print(
+      io,
+      `Source ${added.source.id}: ${reading.format}${title}, ${count(found, 'article')}, ${created.length} of them new.`,
+    )
+    print(io, `It is read at "${draft.cron}" (${draft.timezone}).`)
+    const feeds = draft.kind === 'listing' || draft.kind === 'page' ? announcedFeeds(document) : []
+    if (feeds.length > 0)
+      print(
+        io,
+        `This page announces a feed, which would be followed sooner: stet add ${plain(feeds[0] ?? '')}`,
+      )
+    print(io, 'Take the first captures with "stet run", or keep watching with "stet serve".')
+  },
+}
+
+function draftOf(invocation: Invocation): Omit<SourceDraft, 'kind'> & { kind: SourceKind | null } {
+  const { config } = invocation
+  const url = checkUrl(argument(invocation, 0)).href
+  const kind = textOption(invocation, 'kind')
+  if (kind !== null && !isKind(kind)) {
+    throw new OperationalError('usage', `"${kind}" is no kind of source`, {
+      hint: `Kinds are ${sourceKinds.join(', ')}.`,
+    })
+  }
+  const cron = textOption(invocation, 'cron') ?? config.SOURCE_CRON
+  const timezone = textOption(invocation, 'timezone') ?? config.SOURCE_TIMEZONE
+  checkSchedule(cron, timezone)
+  nextTick(cron, timezone)
+  const include = textOption(invocation, 'include')
+  const exclude = textOption(invocation, 'exclude')
+  urlPatterns(include, exclude)
+  return { url, kind, title: null, cron, timezone, include, exclude }
+}
+
+function isKind(text: string): text is SourceKind {
+  return (sourceKinds as readonly string[]).includes(text)
+}

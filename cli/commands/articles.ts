@@ -1,0 +1,56 @@
+import type { ArticleQuery } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
+import { textOption, timeOption } from '../command.ts'
+import type { CommandSpec } from '../command.ts'
+import { count, plain, time } from '../format.ts'
+import { sourceOf, withArchive } from '../house.ts'
+import { print, printLine } from '../io.ts'
+
+const pageSize = 500
+
+export const articlesCommand: CommandSpec = {
+  name: 'articles',
+  summary: 'list the articles, those changed last first',
+  options: [
+    ['--source <id>', 'only those of this source (number or URL)'],
+    ['--changed-since <time>', 'only those whose content was seen to change since then'],
+  ],
+  json: 'print one line an article',
+  examples: ['stet articles', 'stet articles --source 1 --changed-since 2026-11-22', 'stet articles --json'],
+  run: (invocation) =>
+    withArchive(invocation, async (archive) => {
+      const { io, json } = invocation
+      const sourceText = textOption(invocation, 'source')
+      const changedSince = timeOption(invocation, 'changedSince')
+      const source = sourceText === null ? null : await sourceOf(archive, sourceText)
+      const query: ArticleQuery = {
+        limit: pageSize,
+        ...(source === null ? {} : { sourceId: source.id }),
+        ...(changedSince === null ? {} : { changedSince }),
+      }
+      let listed = 0
+      let cursor: string | null = null
+      do {
+        const page = await archive.listArticles(cursor === null ? query : { ...query, cursor })
+        for (const article of page.items) {
+          if (json) printLine(io, article)
+          else print(io, describe(article))
+        }
+        listed += page.items.length
+        cursor = page.cursor
+      } while (cursor !== null && !io.stopping.aborted)
+      if (listed === 0 && !json)
+        print(io, 'No article matches. "stet sources" shows what is followed, "stet run" takes captures.')
+    }),
+}
+
+function describe(article: Article): string {
+  const headline = article.headline === null ? '(no headline yet)' : plain(article.headline)
+  const facts = [
+    count(article.versions, 'version'),
+    count(article.captures, 'capture'),
+    article.lastChangedAt === null ? 'never captured well' : `changed ${time(article.lastChangedAt)}`,
+    ...(article.status === 'active' ? [] : [article.status]),
+  ]
+  return `${headline}\n  ${plain(article.url)}\n  ${facts.join(', ')}`
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Archive } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
+import { OperationalError } from '../../model/errors.ts'
+import type { Source } from '../../model/source.ts'
+import { capture } from '../../workers/capture.ts'
+import type { CaptureReport } from '../../workers/capture.ts'
+import { readSource } from '../../workers/discover.ts'
+import type { ReadingReport } from '../../workers/discover.ts'
+import { argument } from '../command.ts'
+import type { CommandSpec, Invocation } from '../command.ts'
+import { openArchiveHouse, openPipeline } from '../compose.ts'
+import type { PipelineDeps } from '../compose.ts'
+import { count, plain } from '../format.ts'
+import { articleOf, quiet, sourceOf } from '../house.ts'
+import { print, printLine } from '../io.ts'
+import { openLog } from '../log.ts'
+
+export const checkCommand: CommandSpec = {
+  name: 'check',
+  summary:
+    'take a capture now: of an article by its URL, or of a source (by number or URL) and all its articles',
+  arguments: [['<URL|ID>', 'an article or source URL, or the number of a source']],
+  json: 'print one line a reading or capture',
+  examples: ['stet check https://example.org/2026/11/a-story', 'stet check 1'],
+  async run(invocation) {
+    const { io, config } = invocation
+    const log = openLog(quiet(config.LOG_LEVEL))
+    await using house = await openArchiveHouse(config, io, log)
+    const { archive } = house
+    const target = await targetOf(archive, argument(invocation, 0))
+    let failures = 0
+    await using pipeline = openPipeline(config, io, log, archive, {
+      onReading(report) {
+        if (report.failure !== null) failures += 1
+        say(invocation, report, describeReading(report))
+      },
+      onCapture(report) {
+        if (report.failure !== null) failures += 1
+        say(invocation, report, describeCapture(report))
+      },
+    })
+    if ('source' in target) {
+      await readSource(pipeline.deps, { sourceId: target.source.id, slot: manualSlot() }, io.stopping)
+      for await (const article of articlesOf(archive, target.source))
+        await captureNow(pipeline.deps, article, io.stopping)
+    } else {
+      const taken = await captureNow(pipeline.deps, target.article, io.stopping)
+      if (!taken)
+        throw new OperationalError('busy', 'another worker is capturing this article right now', {
+          retryable: true,
+        })
+    }
+    return failures === 0 ? 0 : 1
+  },
+}
+
+async function targetOf(archive: Archive, text: string): Promise<{ source: Source } | { article: Article }> {
+  if (/^\d{1,15}$/.test(text)) return { source: await sourceOf(archive, text) }
+  const article = await archive.findArticle(text)
+  if (article !== null) return { article }
+  const source = await archive.findSourceByUrl(text)
+  return source === null ? { article: await articleOf(archive, text) } : { source }
+}
+
+async function* articlesOf(archive: Archive, source: Source): AsyncIterable<Article> {
+  let cursor: string | null = null
+  do {
+    const query = { sourceId: source.id, limit: 100 }
+    const page: { items: readonly Article[]; cursor: string | null } = await archive.listArticles(
+      cursor === null ? query : { ...query, cursor },
+    )
+    yield* page.items
+    cursor = page.cursor
+  } while (cursor !== null)
+}
+
+/** Captures outside the schedule, waiting for the host's manners. False when somebody else holds the article. */
+async function captureNow(deps: PipelineDeps, article: Article, signal: AbortSignal): Promise<boolean> {
+  // Whoever asks by name wants another try at what has crashed before.
+  if (article.status === 'quarantined')
+    await deps.archive.touchArticles({ articleId: article.id }, deps.now())
+  const job = { articleId: article.id, url: article.url, slot: manualSlot() }
+  let reported = false
+  const watched: PipelineDeps = {
+    ...deps,
+    onCapture(report) {
+      reported = true
+      deps.onCapture(report)
+    },
+  }
+  for (;;) {
+    signal.throwIfAborted()
+    const result = await capture(watched, job, signal)
+    if (result.outcome === 'done') return reported
+    await sleep(Math.max(1, result.at.getTime() - Date.now()), undefined, { signal })
+  }
+}
+
+function manualSlot(): string {
+  return `manual-${randomUUID()}`
+}
+
+function say(invocation: Invocation, report: object, text: string): void {
+  if (invocation.json) printLine(invocation.io, report)
+  else print(invocation.io, text)
+}
+
+function describeReading(report: ReadingReport): string {
+  if (report.failure !== null) return `${report.url}: ${report.failure.message} [${report.failure.code}]`
+  if (report.notModified) return `${report.url}: not modified since it was last read`
+  return `${report.url}: ${count(report.found, 'article')}, ${report.created} new`
+}
+
+function describeCapture(report: CaptureReport): string {
+  const { url, commit, failure, outcome } = report
+  if (failure !== null) return `${plain(url)}: ${failure.message} [${failure.code}]`
+  if (commit?.outcome === 'first') return `${plain(url)}: version 1`
+  if (commit?.outcome === 'changed')
+    return `${plain(url)}: changed, version ${commit.version ?? '?'} (stet diff ${plain(url)})`
+  if (commit?.outcome === 'returned') return `${plain(url)}: back to version ${commit.version ?? '?'}`
+  return `${plain(url)}: unchanged${outcome === 'new' ? ' (only the page around it differs)' : ` (${outcome})`}`
+}

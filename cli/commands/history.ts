@@ -1,0 +1,90 @@
+import type { RecordedChange } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
+import type { Sighting } from '../../model/version.ts'
+import { argument } from '../command.ts'
+import type { CommandSpec } from '../command.ts'
+import { between, count, plain, time } from '../format.ts'
+import { articleOf, withArchive } from '../house.ts'
+import { print, printJson } from '../io.ts'
+
+export const historyCommand: CommandSpec = {
+  name: 'history',
+  summary: 'the edit history of an article: what was seen from when to when, and what changed between',
+  arguments: [['<URL>', 'URL of the article, or its number']],
+  json: 'print {article, sightings, changes} as JSON',
+  examples: [
+    'stet history https://example.org/2026/11/a-story',
+    'stet history https://example.org/2026/11/a-story --json',
+  ],
+  run: (invocation) =>
+    withArchive(invocation, async (archive) => {
+      const { io, json } = invocation
+      const article = await articleOf(archive, argument(invocation, 0))
+      const [sightings, changes] = await Promise.all([
+        archive.sightings(article.id),
+        archive.changes(article.id),
+      ])
+      if (json) {
+        printJson(io, { article, sightings, changes: changes.map(asJson) })
+        return
+      }
+      print(io, `${plain(article.headline ?? '(no headline yet)')}\n${plain(article.url)}\n`)
+      if (sightings.length === 0) {
+        print(io, 'No version yet. Take a capture with: stet check ' + plain(article.url))
+        return
+      }
+      for (const [index, sighting] of sightings.entries()) print(io, describe(sighting, changes[index - 1]))
+      print(io, footer(article, sightings))
+    }),
+}
+
+/** One flat object a change, so that `.changes[].kinds` is what a script reads. */
+function asJson({ change, id, from, to, returned, cause, changedBetween }: RecordedChange) {
+  const { kinds, significance, summary, wordsAdded, wordsRemoved, coarse, fields, hunks, comparerId } = change
+  return {
+    id,
+    from,
+    to,
+    returned,
+    cause,
+    changedBetween,
+    kinds,
+    significance,
+    summary,
+    wordsAdded,
+    wordsRemoved,
+    coarse,
+    comparerId,
+    fields,
+    hunks,
+  }
+}
+
+function describe(sighting: Sighting, change: RecordedChange | undefined): string {
+  const seen =
+    sighting.captures === 1
+      ? `seen once, ${time(sighting.firstSeenAt)}`
+      : `seen ${sighting.captures.toLocaleString('en')} times from ${time(sighting.firstSeenAt)} to ${time(sighting.lastSeenAt)}`
+  const lines = [`version ${sighting.version}  ${seen}`]
+  if (sighting.changedBetween !== null && change !== undefined) {
+    const { summary, significance, wordsAdded, wordsRemoved, kinds } = change.change
+    const returned = change.returned ? `back to version ${change.to}; ` : ''
+    const cause = change.cause === 'reprocessing' ? ' (by our own cleaner, not the publisher)' : ''
+    lines.push(
+      `  changed ${between(sighting.changedBetween)}${cause}`,
+      `  ${returned}${plain(summary)} (+${wordsAdded} −${wordsRemoved} words, significance ${significance.toFixed(2)})`,
+      `  ${kinds.map((finding) => finding.kind).join(', ')}`,
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function footer(article: Article, sightings: readonly Sighting[]): string {
+  const facts = [
+    count(article.versions, 'version'),
+    count(sightings.length, 'sighting'),
+    count(article.captures, 'capture'),
+  ]
+  const see = sightings.length > 1 ? ` See what changed: stet diff ${plain(article.url)}` : ''
+  return `${facts.join(', ')}; ${article.status}.${see}`
+}

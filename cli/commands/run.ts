@@ -1,0 +1,55 @@
+import type { CommandSpec } from '../command.ts'
+import { openArchiveHouse } from '../compose.ts'
+import { count, duration } from '../format.ts'
+import { quiet } from '../house.ts'
+import { print, printJson } from '../io.ts'
+import { openLog } from '../log.ts'
+import { progressBar } from '../progress.ts'
+import { runUntilIdle } from '../run-until-idle.ts'
+import type { RunSummary } from '../run-until-idle.ts'
+
+export const runCommand: CommandSpec = {
+  name: 'run',
+  summary: 'do all that is due now until nothing is left, then exit',
+  options: [['--all', 'every source and article, due or not']],
+  json: 'print the summary as JSON',
+  examples: ['stet run', 'stet run --all', 'stet run --json'],
+  async run({ io, config, options, json }) {
+    const log = openLog(quiet(config.LOG_LEVEL))
+    await using house = await openArchiveHouse(config, io, log)
+    if (options['all'] === true) await makeAllDue(house.archive)
+    const bar = progressBar(io, 'running')
+    const summary = await runUntilIdle(config, io, log, house, {
+      onProgress: (done, known) => bar.update(done, known),
+    })
+    bar.clear()
+    if (json) printJson(io, summary)
+    else print(io, describe(summary))
+    return summary.interrupted ? 1 : 0
+  },
+}
+
+async function makeAllDue(archive: Awaited<ReturnType<typeof openArchiveHouse>>['archive']): Promise<void> {
+  const now = new Date()
+  for (const source of await archive.listSources()) {
+    if (source.status === 'active') await archive.touchSource(source.id, now)
+  }
+  await archive.touchArticles({}, now)
+}
+
+function describe(summary: RunSummary): string {
+  const rest = [
+    summary.gone > 0 ? `${summary.gone} gone` : '',
+    summary.blocked > 0 ? `${summary.blocked} blocked` : '',
+    summary.failures > 0
+      ? `${count(summary.failures, 'failure')} (stet sources and stet articles say why)`
+      : 'no failures',
+  ].filter((each) => each !== '')
+  if (summary.captures + summary.readings === 0)
+    return 'Nothing was due. See "stet sources" for when each source is read next.'
+  return [
+    `${count(summary.readings, 'source')} read, ${count(summary.newArticles, 'new article')}`,
+    `${count(summary.captures, 'capture')}: ${count(summary.versions, 'new version')}, ${count(summary.changes, 'change')}, ${summary.unchanged.toLocaleString('en')} unchanged, ${rest.join(', ')}`,
+    `${duration(summary.wallMs)} of wall time, ${duration(summary.cpuMs)} of CPU${summary.interrupted ? '; stopped before everything was done' : ''}`,
+  ].join('\n')
+}

@@ -1,0 +1,49 @@
+import type { Source } from '../../model/source.ts'
+import type { CommandSpec } from '../command.ts'
+import { count, plain, table, time } from '../format.ts'
+import { withArchive } from '../house.ts'
+import { print, printLine } from '../io.ts'
+
+export const sourcesCommand: CommandSpec = {
+  name: 'sources',
+  summary: 'list what is followed, with schedule and health',
+  json: 'print one line a source',
+  examples: ['stet sources', 'stet sources --json'],
+  run: (invocation) =>
+    withArchive(invocation, async (archive) => {
+      const { io, json } = invocation
+      const sources = (await archive.listSources()).filter((source) => source.status !== 'removed')
+      if (json) {
+        for (const source of sources) printLine(io, source)
+        return
+      }
+      if (sources.length === 0) {
+        print(io, 'Nothing is followed yet. Begin with: stet add https://example.org/feed.xml')
+        return
+      }
+      for (const source of sources) print(io, describe(source))
+    }),
+}
+
+function describe(source: Source): string {
+  const rows = [
+    ['  kind', `${source.kind}, ${source.status}`],
+    ['  articles', count(source.articles, 'article')],
+    [
+      '  schedule',
+      `${source.cron} (${source.timezone})${source.status === 'active' ? `, next ${time(source.nextDueAt)}` : ''}`,
+    ],
+    ['  last read', source.lastReadAt === null ? 'never' : time(source.lastReadAt)],
+  ]
+  if (source.include !== null) rows.push(['  include', source.include])
+  if (source.exclude !== null) rows.push(['  exclude', source.exclude])
+  if (source.lastFailure !== null && source.failures > 0) {
+    const { code, message, at } = source.lastFailure
+    rows.push([
+      '  failing',
+      `${count(source.failures, 'time')}, last ${time(at)}: ${plain(message)} [${code}]`,
+    ])
+  }
+  const title = source.title === null ? '' : ` ${plain(source.title)}`
+  return `${source.id}${title}\n  ${plain(source.url)}\n${table(rows)}`
+}

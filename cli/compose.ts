@@ -1,0 +1,133 @@
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type pg from 'pg'
+import type { Archive } from '../archive/archive.ts'
+import { embeddedPostgres } from '../archive/backends/embedded-postgres.ts'
+import { serverPostgres } from '../archive/backends/server-postgres.ts'
+import { openArchive } from '../archive/open.ts'
+import type { Cadence } from '../model/cadence.ts'
+import { parseAddressRules } from '../pipeline/fetch/address-rules.ts'
+import { fetcher } from '../pipeline/fetch/fetcher.ts'
+import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
+import { robotsRules } from '../pipeline/fetch/robots.ts'
+import type { RobotsRules } from '../pipeline/fetch/robots.ts'
+import { urlKey } from '../pipeline/discover/url-key.ts'
+import { nextTick } from '../scheduler/tick.ts'
+import type { CaptureDeps, CaptureReport } from '../workers/capture.ts'
+import { derivePool } from '../workers/derive-pool.ts'
+import type { DiscoverDeps, ReadingReport } from '../workers/discover.ts'
+import { queueBackend } from '../workers/queue-backend.ts'
+import type { QueueBackend } from '../workers/queue-backend.ts'
+import { queues } from '../workers/queues.ts'
+import type { Queues } from '../workers/queues.ts'
+import type { Config } from './config.ts'
+import { failpointFrom } from './failpoints.ts'
+import type { Io } from './io.ts'
+import type { Log } from './log.ts'
+
+/** The archive and the database it lives in. Disposing closes both; the last one out stops an embedded database. */
+export interface ArchiveHouse extends AsyncDisposable {
+  readonly archive: Archive
+  /** How another pool reaches the same database. */
+  readonly database: pg.PoolConfig
+}
+
+/** Opens the archive that the settings name, starting the embedded database when nobody has yet. */
+export async function openArchiveHouse(config: Config, io: Io, log: Log): Promise<ArchiveHouse> {
+  await using stack = new AsyncDisposableStack()
+  const database = await openDatabase(config, stack, log)
+  const archive = stack.use(await openArchive({ database, keyOf: urlKey, failpoint: failpointFrom(io.env) }))
+  const owned = stack.move()
+  return { archive, database, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}
+
+async function openDatabase(config: Config, stack: AsyncDisposableStack, log: Log): Promise<pg.PoolConfig> {
+  if (config.DATABASE_URL !== undefined) return serverPostgres(config.DATABASE_URL)
+  const dataDir = resolve(config.DATA_DIR)
+  await mkdir(dataDir, { recursive: true })
+  const embedded = stack.use(
+    await embeddedPostgres({ dataDir, log: (message) => log.debug({ dataDir }, message) }),
+  )
+  return embedded.connection
+}
+
+/** What fetches, without an archive. */
+export interface FetchHouse extends AsyncDisposable {
+  readonly fetcher: Fetcher
+  readonly robots: RobotsRules
+}
+
+export function openFetchHouse(config: Config, log: Log): FetchHouse {
+  const rules = parseAddressRules(config.FETCH_ALLOW_ADDRESSES)
+  if (rules.length > 0) {
+    log.warn(
+      { addresses: config.FETCH_ALLOW_ADDRESSES },
+      'the address guard lets these private addresses through',
+    )
+  }
+  const userAgent = config.FETCH_USER_AGENT
+  const pages = fetcher({ userAgent, allow: rules, deadlineMs: config.FETCH_TIMEOUT_MS })
+  const robots = robotsRules({ fetcher: pages, userAgent, now: () => new Date() })
+  return { fetcher: pages, robots, [Symbol.asyncDispose]: () => pages[Symbol.asyncDispose]() }
+}
+
+export interface PipelineEvents {
+  readonly onCapture: (report: CaptureReport) => void
+  readonly onReading: (report: ReadingReport) => void
+}
+
+/** Everything that takes captures: what a worker needs beside its queue. */
+export type PipelineDeps = CaptureDeps & DiscoverDeps
+
+export function openPipeline(
+  config: Config,
+  io: Io,
+  log: Log,
+  archive: Archive,
+  events: PipelineEvents,
+): { deps: PipelineDeps } & AsyncDisposable {
+  const stack = new AsyncDisposableStack()
+  const web = stack.use(openFetchHouse(config, log))
+  const deps: PipelineDeps = {
+    archive,
+    fetcher: web.fetcher,
+    robots: web.robots,
+    derivePool: stack.use(derivePool({ threads: config.CLEAN_THREADS })),
+    manners: { delayMs: config.FETCH_HOST_DELAY_MS, connections: config.FETCH_HOST_CONNECTIONS },
+    cadence: cadenceOf(config),
+    failpoint: failpointFrom(io.env),
+    now: () => new Date(),
+    nextTick,
+    ...events,
+  }
+  return { deps, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+function cadenceOf(config: Config): Cadence {
+  return {
+    intervalMsMin: config.ARTICLE_INTERVAL_MIN_MS,
+    intervalMsMax: config.ARTICLE_INTERVAL_MAX_MS,
+    backOff: 1.2,
+    retireAfterMs: config.ARTICLE_RETIRE_AFTER_DAYS * 24 * 60 * 60 * 1_000,
+  }
+}
+
+export interface QueueHouse extends AsyncDisposable {
+  readonly backend: QueueBackend
+  readonly queues: Queues
+}
+
+/** The queue on Redis when `REDIS_URL` says so, else in the archive's database. */
+export async function openQueueHouse(config: Config, database: pg.PoolConfig, log: Log): Promise<QueueHouse> {
+  await using stack = new AsyncDisposableStack()
+  const backend = stack.use(
+    await queueBackend(
+      config.REDIS_URL === undefined
+        ? { kind: 'postgres', connection: database }
+        : { kind: 'redis', url: config.REDIS_URL },
+    ),
+  )
+  const ofBackend = stack.use(queues(backend, (error) => log.warn({ error: error.message }, 'queue')))
+  const owned = stack.move()
+  return { backend, queues: ofBackend, [Symbol.asyncDispose]: () => owned.disposeAsync() }
+}

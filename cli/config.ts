@@ -1,0 +1,164 @@
+import { availableParallelism } from 'node:os'
+import { z } from 'zod'
+import { OperationalError } from '../model/errors.ts'
+import { limits } from '../model/limits.ts'
+import { parseAddressRules } from '../pipeline/fetch/address-rules.ts'
+
+const milliseconds = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/** Every setting: an environment variable with its type, default and meaning. docs/configuration.md is made from it. */
+export const settings = {
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Where the embedded database lives. `--data DIR` says the same for one command.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      'A PostgreSQL 15 or newer to use instead of the embedded one, `postgres://user:password@host/database`.',
+    ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe(
+      'A Redis for the queue, shared by many machines. Needs `DATABASE_URL`. Without it the queue lives in the database.',
+    ),
+  LISTEN: z
+    .string()
+    .default('127.0.0.1:8080')
+    .describe('Address and port of the review pages. Anybody who can reach it can read everything.'),
+  HEALTH_LISTEN: z
+    .string()
+    .optional()
+    .describe(
+      'Address and port of `/healthz`, `/readyz` and `/metrics` of `stet scheduler` and `stet worker`; they have none by default.',
+    ),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which readers reach the review pages, for links in feeds. By default made from `LISTEN`.',
+    ),
+  SOURCE_CRON: z
+    .string()
+    .default('*/15 * * * *')
+    .describe('When a source is read, unless `stet add --cron` says otherwise.'),
+  SOURCE_TIMEZONE: z
+    .string()
+    .default('UTC')
+    .describe('Time zone of cron expressions, unless `stet add --timezone` says otherwise.'),
+  ARTICLE_INTERVAL_MIN_MS: milliseconds(1, 365 * day)
+    .default(15 * minute)
+    .describe('Time between two captures of an article that has just changed.'),
+  ARTICLE_INTERVAL_MAX_MS: milliseconds(1, 365 * day)
+    .default(2 * day)
+    .describe('Longest time between two captures of a quiet article.'),
+  ARTICLE_RETIRE_AFTER_DAYS: z.coerce
+    .number()
+    .min(0.001)
+    .max(36_500)
+    .default(40)
+    .describe(
+      'An article this long without a change is captured no more, except by `stet check` and `stet run --all`.',
+    ),
+  SCAN_INTERVAL_MS: milliseconds(100, 60_000)
+    .default(5_000)
+    .describe('How often the scheduler asks the database what is due.'),
+  FETCH_USER_AGENT: z
+    .string()
+    .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')
+    .default('Stet/0.1 (article archive; see your administrator)')
+    .describe('Sent with each request. Put an address in it where a publisher can reach you.'),
+  FETCH_TIMEOUT_MS: milliseconds(100, limits.fetchDeadlineMs)
+    .default(limits.fetchDeadlineMs)
+    .describe('One deadline for a fetch with its redirects, from the name look-up to the last byte.'),
+  FETCH_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(16)
+    .describe('Captures at once in one worker process.'),
+  FETCH_HOST_DELAY_MS: milliseconds(0, 10 * minute)
+    .default(1_000)
+    .describe(
+      'Time between two requests to one host, over all workers. A longer `Crawl-delay` of the host wins.',
+    ),
+  FETCH_HOST_CONNECTIONS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe('Requests at once to one host, over all workers.'),
+  FETCH_ALLOW_ADDRESSES: z
+    .string()
+    .default('')
+    .describe(
+      'Addresses that the guard lets through although they are private, for intranets and tests: a comma-separated list of `address:port` or `CIDR:port`, such as `127.0.0.1:8081,[::1]:8081,10.1.0.0/16:80`. A warning is logged when it is set.',
+    ),
+  CLEAN_THREADS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(Math.max(1, availableParallelism() - 1))
+    .describe(
+      'Threads that clean and compare, in one worker process. By default one fewer than there are processors.',
+    ),
+  SHUTDOWN_GRACE_MS: milliseconds(0, 5 * minute)
+    .default(10_000)
+    .describe('How long a stop waits for captures in flight before it gives them back to the queue.'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('Least level of log lines on standard error.'),
+} satisfies Record<string, z.ZodType>
+
+const schema = z
+  .object(settings)
+  .refine((value) => value.REDIS_URL === undefined || value.DATABASE_URL !== undefined, {
+    path: ['REDIS_URL'],
+    message: 'needs DATABASE_URL too: many machines cannot share the embedded database',
+  })
+  .refine((value) => value.ARTICLE_INTERVAL_MIN_MS <= value.ARTICLE_INTERVAL_MAX_MS, {
+    path: ['ARTICLE_INTERVAL_MIN_MS'],
+    message: 'must not be larger than ARTICLE_INTERVAL_MAX_MS',
+  })
+
+export type Config = z.infer<typeof schema>
+
+/** Reads the settings; throws `settings-invalid` naming each one that is wrong. Unset and empty are the same. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings).flatMap((name) =>
+      env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]],
+    ),
+  )
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new OperationalError('settings-invalid', `these settings are wrong:\n  ${lines.join('\n  ')}`, {
+      hint: 'docs/configuration.md describes every setting.',
+    })
+  }
+  parseAddressRules(parsed.data.FETCH_ALLOW_ADDRESSES)
+  parseListen(parsed.data.LISTEN)
+  return parsed.data
+}
+
+/** `127.0.0.1:8080`, `[::1]:8080` or `:8080` (all addresses). Throws `settings-invalid`. */
+export function parseListen(text: string): { host: string; port: number } {
+  const match = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]*)):(\d{1,5})$/.exec(text)
+  const port = Number(match?.[3])
+  if (match === null || port > 65_535) {
+    throw new OperationalError('settings-invalid', `"${text}" is not an address to listen on`, {
+      hint: 'Write address:port, such as 127.0.0.1:8080 or [::1]:8080.',
+    })
+  }
+  return { host: match[1] ?? (match[2] === '' ? '0.0.0.0' : (match[2] ?? '')), port }
+}

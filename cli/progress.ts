@@ -1,0 +1,30 @@
+import type { Io } from './io.ts'
+
+export interface ProgressBar {
+  update(done: number, total: number): void
+  clear(): void
+}
+
+const barWidth = 30
+
+/** A bar on standard error, only where a terminal is; elsewhere it is silent. Redrawn at most ten times a second. */
+export function progressBar(io: Io, label: string): ProgressBar {
+  if (io.stderr.isTTY !== true) return { update() {}, clear() {} }
+  let drawnAt = 0
+  return {
+    update(done, total) {
+      const now = performance.now()
+      if (now - drawnAt < 100) return
+      drawnAt = now
+      const share = total === 0 ? 0 : Math.min(1, done / total)
+      const filled = '█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░')
+      io.stderr.write(
+        `\r${label} ${filled} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}\u001B[K`,
+      )
+    },
+    clear() {
+      io.stderr.write('\r\u001B[K')
+      drawnAt = 0
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander'
+import { OperationalError } from '../model/errors.ts'
+import type { ErrorCode } from '../model/errors.ts'
+import type { Io } from './io.ts'
+
+/** Said by the user, and wrong: exit code 2. */
+const usageCodes: ReadonlySet<ErrorCode> = new Set([
+  'usage',
+  'settings-invalid',
+  'url-invalid',
+  'url-scheme',
+  'cron-invalid',
+  'timezone-invalid',
+  'pattern-invalid',
+])
+
+/**
+ * Reports a failure once, on standard error, and gives the exit code: 2 for bad usage or settings, 1 for the rest.
+ * With `json` the report is one JSON object. Bugs keep their stack: they are ours to mend.
+ */
+export function reportError(io: Io, error: unknown, json: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (!(error instanceof OperationalError)) {
+    io.stderr.write(
+      `stet: a defect of Stet itself: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    return 1
+  }
+  if (json) {
+    const { code, message, hint } = error
+    io.stderr.write(`${JSON.stringify({ error: { code, message, hint } })}\n`)
+  } else {
+    io.stderr.write(`stet: ${error.message} [${error.code}]\n`)
+    if (error.hint !== null) io.stderr.write(`  ${error.hint}\n`)
+  }
+  return usageCodes.has(error.code) ? 2 : 1
+}
