@@ -1,0 +1,111 @@
+import type { Dispatcher } from 'undici'
+import { limits } from '../../model/limits.ts'
+import { byteSink } from './byte-sink.ts'
+import type { ByteSink } from './byte-sink.ts'
+import type { Deadline } from './deadline.ts'
+import { headerValue, readHeaders } from './headers.ts'
+import type { Head } from './headers.ts'
+
+/** How many bytes of a body to take before cutting it. Zero cuts at once, and then an answer has no body. */
+export type BodyPlan = (head: Head) => number
+
+/** One request on the wire and whatever came back. */
+export interface Exchange {
+  /** True once the request was written to a connection: the address could be reached. */
+  readonly sent: boolean
+  readonly head: Head | null
+  /** As sent, codings and all. Null without a head or when the plan wanted none. */
+  readonly body: Buffer | null
+  /** - `complete`: the whole answer; - `length`: cut by the plan; - `time`: by the deadline; - `error`: see there. */
+  readonly end: 'complete' | 'length' | 'time' | 'error'
+  readonly error: Error | null
+}
+
+/**
+ * Sends one GET and collects the answer. Never rejects. It uses undici's dispatch interface, the only one that
+ * shows headers byte for byte and in order, neither follows redirects nor decodes, and makes no stream per answer.
+ */
+export function exchange(
+  connection: Dispatcher,
+  request: { readonly path: string; readonly headers: string[] },
+  plan: BodyPlan,
+  deadline: Deadline,
+): Promise<Exchange> {
+  return new Promise((resolve) => {
+    const reader = new AnswerReader(plan, deadline, resolve)
+    connection.dispatch({ method: 'GET', path: request.path, headers: request.headers }, reader)
+  })
+}
+
+class AnswerReader implements Dispatcher.DispatchHandler {
+  readonly #plan: BodyPlan
+  readonly #resolve: (exchange: Exchange) => void
+  readonly #forgetDeadline: () => void
+  #controller: Dispatcher.DispatchController | null = null
+  #head: Head | null = null
+  #sink: ByteSink | null = null
+  #interimAnswers = 0
+  #over = false
+
+  constructor(plan: BodyPlan, deadline: Deadline, resolve: (exchange: Exchange) => void) {
+    this.#plan = plan
+    this.#resolve = resolve
+    this.#forgetDeadline = deadline.whenOver(() => this.#cut('time', null))
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller
+    if (this.#over) controller.abort(new Error('given up'))
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
+    if (this.#over) return
+    if (status < 200) {
+      this.#interimAnswers += 1
+      if (this.#interimAnswers > limits.fetchInterimAnswersMax) this.#cut('error', new InterimFloodError())
+      return
+    }
+    const raw = controller.rawHeaders
+    this.#head = { status, headers: Array.isArray(raw) ? readHeaders(raw) : [] }
+    const sizeBytesMax = this.#plan(this.#head)
+    if (sizeBytesMax === 0) return this.#cut('length', null)
+    this.#sink = byteSink(sizeBytesMax, claimedSizeBytes(this.#head))
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#over || this.#sink === null) return
+    if (!this.#sink.add(chunk)) this.#cut('length', null)
+  }
+
+  onResponseEnd(): void {
+    this.#finish('complete', null)
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
+    this.#finish('error', error)
+  }
+
+  #cut(end: 'length' | 'time' | 'error', error: Error | null): void {
+    this.#finish(end, error)
+    this.#controller?.abort(new Error('given up'))
+  }
+
+  #finish(end: Exchange['end'], error: Error | null): void {
+    if (this.#over) return
+    this.#over = true
+    this.#forgetDeadline?.()
+    const body = this.#sink?.finish() ?? null
+    this.#sink = null
+    this.#resolve({ sent: this.#controller !== null, head: this.#head, body, end, error })
+  }
+}
+
+/** More 1xx answers than any honest server sends. */
+export class InterimFloodError extends Error {
+  override readonly name: string = 'InterimFloodError'
+}
+
+function claimedSizeBytes(head: Head): number | undefined {
+  const claim = Number(headerValue(head, 'content-length') ?? Number.NaN)
+  return Number.isSafeInteger(claim) && claim > 0 ? claim : undefined
+}

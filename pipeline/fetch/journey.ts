@@ -1,0 +1,127 @@
+import type { FetchRecord, Hop } from '../../model/capture.ts'
+import { OperationalError } from '../../model/errors.ts'
+import { limits } from '../../model/limits.ts'
+import type { AddressGuard } from './address-guard.ts'
+import { interpret, wantedSizeBytes } from './answer.ts'
+import type { Connections } from './connections.ts'
+import type { Deadline } from './deadline.ts'
+import { exchange } from './exchange.ts'
+import type { BodyPlan, Exchange } from './exchange.ts'
+import type { FetchRequest } from './fetcher.ts'
+import { isClosedEarly, networkFailure } from './network-failure.ts'
+import { isRedirect, redirectTarget } from './redirects.ts'
+import { requestHeaders } from './request-headers.ts'
+import { dialableAddresses } from './resolve.ts'
+import type { Resolve } from './resolve.ts'
+import { checkUrl } from './check-url.ts'
+
+/** What a journey needs of its fetcher. */
+export interface JourneyParts {
+  readonly guard: AddressGuard
+  readonly connections: Connections
+  readonly resolve: Resolve
+  readonly userAgent: string
+  readonly now: () => Date
+}
+
+export type JourneyOutcome = Omit<FetchRecord, 'requestedUrl' | 'startedAt' | 'finishedAt'>
+
+/** One fetch from the requested URL over its redirects to the last answer. Every hop goes through every check. */
+export async function journey(
+  request: FetchRequest,
+  parts: JourneyParts,
+  deadline: Deadline,
+): Promise<JourneyOutcome> {
+  const hops: Hop[] = []
+  try {
+    return { hops, ...(await follow(request, parts, deadline, hops)) }
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error
+    return {
+      hops,
+      ...withoutAnswer,
+      failure: { code: error.code, message: error.message, retryAfterMs: null },
+    }
+  }
+}
+
+const withoutAnswer = {
+  body: null,
+  truncated: null,
+  mediaType: null,
+  charset: null,
+  validators: { etag: null, lastModified: null },
+  notModified: false,
+} satisfies Omit<JourneyOutcome, 'hops' | 'failure'>
+
+async function follow(
+  request: FetchRequest,
+  parts: JourneyParts,
+  deadline: Deadline,
+  hops: Hop[],
+): Promise<Omit<JourneyOutcome, 'hops'>> {
+  const redirectsMax = request.maxRedirects ?? limits.fetchRedirectsMax
+  const seen = new Set<string>()
+  let url = checkUrl(request.url)
+  for (;;) {
+    url.hash = ''
+    if (seen.has(url.href))
+      throw new OperationalError('redirect-loop', 'the redirects lead back to where they began')
+    if (seen.size > redirectsMax) {
+      throw new OperationalError('redirect-limit', `there were more than ${redirectsMax} redirects`)
+    }
+    seen.add(url.href)
+    const answer = await visit(url, request, parts, deadline, hops)
+    if (!isRedirect(answer.head)) return await interpret(answer, request, deadline, parts.now())
+    url = redirectTarget(answer.head, url)
+  }
+}
+
+type Answer = Exchange & { readonly head: NonNullable<Exchange['head']> }
+
+/** Asks one URL and records the hop, with or without an answer. */
+async function visit(
+  url: URL,
+  request: FetchRequest,
+  parts: JourneyParts,
+  deadline: Deadline,
+  hops: Hop[],
+): Promise<Answer> {
+  let peerAddress: string | null = null
+  let head: Exchange['head'] = null
+  try {
+    const addresses = await dialableAddresses(url, parts.guard, parts.resolve, deadline)
+    const tried = await tryAddresses(url, addresses, request, parts, deadline)
+    peerAddress = tried.address
+    head = tried.exchange.head
+    if (head !== null) return { ...tried.exchange, head }
+    throw deadline.failure ?? networkFailure(tried.exchange.error ?? new Error('no answer'))
+  } finally {
+    hops.push({ url: url.href, status: head?.status ?? null, headers: head?.headers ?? [], peerAddress })
+  }
+}
+
+/** Dials one address after the other until one can be reached. Addresses with a kept connection come first. */
+async function tryAddresses(
+  url: URL,
+  addresses: readonly string[],
+  request: FetchRequest,
+  parts: JourneyParts,
+  deadline: Deadline,
+): Promise<{ address: string; exchange: Exchange }> {
+  const kept = addresses.filter((address) => parts.connections.has(url, address))
+  const order = kept.length === 0 ? addresses : [...new Set([...kept, ...addresses])]
+  const plan: BodyPlan = (head) => wantedSizeBytes(head, request)
+  const message = { path: url.pathname + url.search, headers: requestHeaders(request, parts.userAgent) }
+  const send = (address: string) => exchange(parts.connections.to(url, address), message, plan, deadline)
+  let last: { address: string; exchange: Exchange } | null = null
+  for (const address of order) {
+    last = { address, exchange: await send(address) }
+    // RFC 9112 section 9.3.1: a GET on a kept connection that the server closed meanwhile may be sent once more.
+    if (isClosedEarly(last.exchange) && deadline.failure === null)
+      last = { address, exchange: await send(address) }
+    if (last.exchange.sent || deadline.failure !== null) break
+  }
+  if (last === null) throw new OperationalError('dns-failed', 'the name of this host has no address')
+  return last
+}
