@@ -37,6 +37,8 @@ export const limits = {
   robotsSizeBytesMax: 512 * 1024,
   /** Section 2.4: do not use a cached copy for longer than a day. */
   robotsAgeMsMax: 24 * 60 * 60 * 1000,
+  /** Asked for again after this, so that a short outage finds a copy that may still be used. */
+  robotsRefreshMs: 12 * 60 * 60 * 1000,
   /** Section 2.3.1.2: follow at least five redirects. */
   robotsRedirectsMax: 5,
   robotsCrawlDelayMsMax: 60_000,
@@ -44,11 +46,11 @@ export const limits = {
   robotsRetryMs: 10 * 60 * 1000,
   /** Section 2.3.1.4: after 30 days an unreachable robots.txt counts as none. */
   robotsUnreachableMsMax: 30 * 24 * 60 * 60 * 1000,
-  /** Kept robots.txt files: by number and by their text together, which parses to some ten times its size. */
+  /** Kept robots.txt files: by number and by the text of their rules together. */
   robotsCacheMax: 2_000,
   robotsCacheLengthMax: 4 * 1024 * 1024,
   /** Pattern characters times path characters of one check: matching wildcards takes that many steps. */
-  robotsMatchStepsMax: 100_000_000,
+  robotsMatchStepsMax: 50_000_000,
 
   // discover
   feedItemsMax: 2_000,
