@@ -16,7 +16,9 @@ export function processor<T>(
   work: (data: T, signal: AbortSignal) => Promise<JobOutcome>,
   report: (error: unknown, data: unknown) => void,
 ): (job: Job<T, unknown>, token?: string, signal?: AbortSignal) => Promise<void> {
-  return async (job, token, signal = new AbortController().signal) => {
+  // BullMQ counts the parameters: only a function that declares all three is given a signal.
+  return async (job, token, maybeSignal) => {
+    const signal = maybeSignal ?? new AbortController().signal
     const parsed = schema.safeParse(job.data)
     if (!parsed.success) {
       report(parsed.error, job.data)

@@ -5,6 +5,7 @@ import { readSource } from './discover.ts'
 import { processor } from './job-outcome.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { BullWorker, QueueBackend } from './queue-backend.ts'
+import { stopWorker } from './stop-worker.ts'
 import { captureJob, discoverJob, queueNames } from './queues.ts'
 
 export interface WorkersOptions {
@@ -46,7 +47,7 @@ export async function startWorkers(
   await Promise.all(workers.map((worker) => worker.waitUntilReady()))
   return {
     async [Symbol.asyncDispose]() {
-      await Promise.all(workers.map((worker) => stop(worker, options.graceMs)))
+      await Promise.all(workers.map((worker) => stopWorker(worker, options.graceMs)))
     },
   }
 }
@@ -57,13 +58,4 @@ function watch(worker: BullWorker, options: WorkersOptions): void {
   worker.on('lockRenewalFailed', (jobIds) => {
     for (const id of jobIds) worker.cancelJob(id, 'the lock on the job was lost')
   })
-}
-
-async function stop(worker: BullWorker, graceMs: number): Promise<void> {
-  const timer = setTimeout(() => worker.cancelAllJobs('the process is stopping'), graceMs)
-  try {
-    await worker.close()
-  } finally {
-    clearTimeout(timer)
-  }
 }

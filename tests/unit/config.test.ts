@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseListen, readConfig, settings } from '../../cli/config.ts'
+import { commands } from '../../cli/program.ts'
+import { commandReference, configurationReference } from '../../cli/reference.ts'
+import { errorCodes, OperationalError } from '../../model/errors.ts'
+
+const doc = (name: string) => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')
+
+describe('readConfig', () => {
+  test('ships with no exception in the address guard and nothing listening beyond loopback', () => {
+    const config = readConfig({})
+    expect(config.FETCH_ALLOW_ADDRESSES).toBe('')
+    expect(config.LISTEN).toBe('127.0.0.1:8080')
+    expect(config.HEALTH_LISTEN).toBeUndefined()
+  })
+
+  test.each([
+    [{ FETCH_CONCURRENCY: 'many' }, 'FETCH_CONCURRENCY'],
+    [{ DATABASE_URL: 'mysql://localhost/stet' }, 'DATABASE_URL'],
+    [{ REDIS_URL: 'redis://localhost' }, 'DATABASE_URL'],
+    [{ LISTEN: '8080' }, '8080'],
+    [{ FETCH_ALLOW_ADDRESSES: 'everything' }, 'everything'],
+    [{ ARTICLE_INTERVAL_MIN_MS: '5000', ARTICLE_INTERVAL_MAX_MS: '1000' }, 'ARTICLE_INTERVAL_MAX_MS'],
+  ])('refuses %o and names what is wrong', (env, named) => {
+    const read = () => readConfig(env as Record<string, string>)
+    expect(read).toThrow(OperationalError)
+    expect(read).toThrow(named)
+  })
+
+  test('takes an empty variable for an unset one', () => {
+    expect(readConfig({ FETCH_CONCURRENCY: '' })).toEqual(readConfig({}))
+  })
+})
+
+test.each([
+  ['127.0.0.1:8080', { host: '127.0.0.1', port: 8080 }],
+  ['[::1]:80', { host: '::1', port: 80 }],
+  [':9000', { host: '0.0.0.0', port: 9000 }],
+])('parseListen reads %s', (text, expected) => {
+  expect(parseListen(text)).toEqual(expected)
+})
+
+describe('the documents', () => {
+  test('describe every setting as the schema has it (npm run docs)', () => {
+    expect(doc('configuration.md')).toBe(configurationReference())
+    for (const name of Object.keys(settings)) expect(doc('configuration.md')).toContain(`## ${name}\n`)
+  })
+
+  test('describe every command as the program has it (npm run docs)', () => {
+    expect(doc('commands.md')).toBe(commandReference(commands))
+  })
+
+  test('have a row for every error code, and none for codes that do not exist', () => {
+    const documented = [...doc('errors.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
+    expect(documented.sort()).toEqual([...errorCodes].sort())
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { bodyText, canonicalContent } from '../../model/content.ts'
+import type { Content } from '../../model/content.ts'
+
+const content: Content = {
+  headline: 'Council approves bridge',
+  dek: null,
+  byline: ['Ada Byron'],
+  publishedAt: '2026-11-22T09:00:00Z',
+  modifiedAt: null,
+  section: null,
+  language: 'en',
+  canonicalUrl: null,
+  leadImage: null,
+  blocks: [
+    { kind: 'paragraph', text: 'The council voted 12 to 3.' },
+    { kind: 'code', text: 'a\nb' },
+  ],
+  origins: {},
+}
+
+describe('canonicalContent', () => {
+  test('does not depend on the order of keys', () => {
+    const shuffled = Object.fromEntries(Object.entries(content).reverse()) as unknown as Content
+    expect(canonicalContent(shuffled)).toBe(canonicalContent(content))
+  })
+
+  test('ignores what changes without an edit', () => {
+    const later = {
+      ...content,
+      modifiedAt: '2026-11-22T10:00:00Z',
+      language: 'en-GB',
+      origins: { headline: 'markup' as const },
+    }
+    expect(canonicalContent(later)).toBe(canonicalContent(content))
+  })
+
+  test('tells every editorial difference', () => {
+    const others: Content[] = [
+      { ...content, headline: 'Council approves bridges' },
+      { ...content, byline: [] },
+      { ...content, blocks: content.blocks.slice(1) },
+      {
+        ...content,
+        blocks: [
+          { kind: 'heading', level: 2, text: 'The council voted 12 to 3.' },
+          ...content.blocks.slice(1),
+        ],
+      },
+      { ...content, blocks: [...content.blocks].reverse() },
+    ]
+    for (const other of others) expect(canonicalContent(other)).not.toBe(canonicalContent(content))
+  })
+})
+
+test('bodyText gives one block a line, without the headline', () => {
+  expect(bodyText(content)).toBe('The council voted 12 to 3.\na b')
+})
