@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type pg from 'pg'
 import type { Archive } from '../archive/archive.ts'
 import { embeddedPostgres } from '../archive/backends/embedded-postgres.ts'
 import { serverPostgres } from '../archive/backends/server-postgres.ts'
 import { openArchive } from '../archive/open.ts'
+import { archivePool } from '../archive/pool.ts'
 import type { Cadence } from '../model/cadence.ts'
 import { parseAddressRules } from '../pipeline/fetch/address-rules.ts'
 import { fetcher } from '../pipeline/fetch/fetcher.ts'
@@ -35,20 +35,28 @@ export interface ArchiveHouse extends AsyncDisposable {
 /** Opens the archive that the settings name, starting the embedded database when nobody has yet. */
 export async function openArchiveHouse(config: Config, io: Io, log: Log): Promise<ArchiveHouse> {
   await using stack = new AsyncDisposableStack()
-  const database = await openDatabase(config, stack, log)
-  const archive = stack.use(await openArchive({ database, keyOf: urlKey, failpoint: failpointFrom(io.env) }))
+  const { pool, database } = await openDatabase(config, stack, log)
+  const archive = stack.use(await openArchive({ pool, keyOf: urlKey, failpoint: failpointFrom(io.env) }))
   const owned = stack.move()
   return { archive, database, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
-async function openDatabase(config: Config, stack: AsyncDisposableStack, log: Log): Promise<pg.PoolConfig> {
-  if (config.DATABASE_URL !== undefined) return serverPostgres(config.DATABASE_URL)
+async function openDatabase(
+  config: Config,
+  stack: AsyncDisposableStack,
+  log: Log,
+): Promise<{ pool: pg.Pool; database: pg.PoolConfig }> {
+  if (config.DATABASE_URL !== undefined) {
+    const { pool } = stack.use(await serverPostgres({ url: config.DATABASE_URL }))
+    return { pool, database: { connectionString: config.DATABASE_URL } }
+  }
   const dataDir = resolve(config.DATA_DIR)
-  await mkdir(dataDir, { recursive: true })
   const embedded = stack.use(
     await embeddedPostgres({ dataDir, log: (message) => log.debug({ dataDir }, message) }),
   )
-  return embedded.connection
+  const database = { ...embedded.connection }
+  const pool = stack.adopt(archivePool(database), (each) => each.end())
+  return { pool, database }
 }
 
 /** What fetches, without an archive. */

@@ -88,7 +88,6 @@ async function captureInTurn(
     const claimed = await deps.archive.claim(articleId, job.slot, deps.now())
     if (claimed.outcome !== 'claimed') return
     const { claim } = claimed
-    deps.failpoint('capture.claimed')
     try {
       if (!claim.hasPending) return await fetchAndKeep(deps, claim, refusal, signal)
       await derivePending(deps, claim)
@@ -116,7 +115,6 @@ async function fetchAndKeep(
   deps.failpoint('capture.fetched')
   const decide = decider(deps, claim, record)
   const stored = await deps.archive.storeCapture(claim, record, decide)
-  deps.failpoint('capture.stored')
   const retryAfterMs = record.failure?.retryAfterMs ?? null
   if (retryAfterMs !== null) await quiet(deps, claim.url, retryAfterMs)
 

@@ -50,6 +50,8 @@ async function onPostgres(database: pg.PoolConfig): Promise<QueueBackend> {
   const pool = new pg.Pool({ ...database, max: 8, options: '-c search_path=bullmq,public' })
   // An idle connection that dies is replaced by the pool; the next query reports what lasts.
   pool.on('error', () => {})
+  // Each queue and worker listens for its errors; that is no leak.
+  pool.setMaxListeners(50)
   const client = await pool.connect().catch(async (cause: unknown) => {
     await pool.end()
     throw unavailable(cause)
