@@ -1,7 +1,7 @@
 import robotsParserModule from 'robots-parser'
 import { limits } from '../../model/limits.ts'
 
-// The package is CommonJS and its types are written as if it were not.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of this CommonJS package say it were none
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default
 
 /** What a robots.txt says to us. */
