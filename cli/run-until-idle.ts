@@ -22,6 +22,10 @@ export interface RunSummary {
   readonly gone: number
   readonly blocked: number
   readonly failures: number
+  /** CPU of the threads, and the sum of all waiting for answers. */
+  readonly cleanCpuMs: number
+  readonly compareCpuMs: number
+  readonly fetchWallMs: number
   readonly cpuMs: number
   readonly wallMs: number
   /** True when it was stopped before everything due was done. */
@@ -102,6 +106,9 @@ function newTally() {
     gone: 0,
     blocked: 0,
     failures: 0,
+    cleanCpuMs: 0,
+    compareCpuMs: 0,
+    fetchWallMs: 0,
   }
   return {
     addReading(report: ReadingReport) {
@@ -112,6 +119,9 @@ function newTally() {
     addCapture(report: CaptureReport) {
       if (report.outcome === 'duplicate') return
       counts.captures += 1
+      counts.cleanCpuMs += report.times.cleanMs
+      counts.compareCpuMs += report.times.compareMs
+      counts.fetchWallMs += report.times.fetchMs
       if (report.outcome === 'gone') counts.gone += 1
       else if (report.outcome === 'blocked') counts.blocked += 1
       else if (report.outcome === 'failed') counts.failures += 1

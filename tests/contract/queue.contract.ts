@@ -6,6 +6,7 @@ import { processor } from '../../workers/job-outcome.ts'
 import type { JobOutcome } from '../../workers/job-outcome.ts'
 import { queueBackend } from '../../workers/queue-backend.ts'
 import type { BullWorker, QueueBackend, QueueSettings } from '../../workers/queue-backend.ts'
+import { until } from '../support/until.ts'
 import { stopWorker } from '../../workers/stop-worker.ts'
 import { captureJob, queueNames, queues } from '../../workers/queues.ts'
 import type { CaptureJob, Queues } from '../../workers/queues.ts'
@@ -145,12 +146,4 @@ export function queueContract(name: string, start: () => Promise<QueueSettings &
 
 function isEmpty(counts: Awaited<ReturnType<Queues['counts']>>): boolean {
   return counts.capture.waiting + counts.capture.active + counts.capture.delayed === 0
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('the condition did not come true within 20 s')
-    await sleep(10)
-  }
 }
