@@ -17,8 +17,11 @@ export interface CaptureArchive {
   dueArticles(now: Date, limit: number): Promise<readonly ArticleRef[]>
   /** Earliest time at which a source or article will be due; null when nothing is scheduled. */
   nextDueAt(): Promise<Date | null>
-  /** Makes articles due now: all of them, or those of a source. Returns how many. */
-  touchArticles(scope: { sourceId?: SourceId }, now: Date): Promise<number>
+  /**
+   * Makes the scheduled articles of active sources due now: all of them, or those of a source. A single article
+   * is woken from `retired` and `quarantined` too. Returns how many.
+   */
+  touchArticles(scope: { sourceId?: SourceId; articleId?: ArticleId }, now: Date): Promise<number>
   /**
    * Takes the article for `limits.claimLeaseMs` and gives a new fence.
    * `busy`: somebody else holds it; `done`: this key is committed; `quarantined`: claimed too often without a
@@ -34,7 +37,8 @@ export interface CaptureArchive {
   storeCapture(claim: Claim, record: FetchRecord, next: DecideNext): Promise<StoreResult>
   /**
    * Ends a stored capture with what was derived from it: one transaction for version, sighting, change, head
-   * and next due time. Throws nothing for a lost claim: the result is `late`.
+   * and next due time. Throws nothing for a lost claim: the result is `late`. A pending capture of another slot
+   * than the claim's is committed without ending the claim: its own capture, or `release`, does that.
    */
   commitCapture(claim: Claim, captureId: CaptureId, derived: Derived, next: DecideNext): Promise<CommitResult>
   /**
@@ -87,6 +91,8 @@ export type StoreResult =
 
 export interface PendingCapture {
   readonly captureId: CaptureId
+  /** The occasion it was made for; when it is the claim's own, committing it ends the claim. */
+  readonly slot: string
   readonly url: string
   readonly mediaType: string | null
   readonly charset: string | null

@@ -1,0 +1,131 @@
+import type { Failpoint } from '../model/failpoint.ts'
+import type { ArticleId, CaptureId } from '../model/ids.ts'
+import type { Look } from '../model/cadence.ts'
+import type { Claim, CommitResult, DecideNext, Derived, DerivedContent } from './capture-archive.ts'
+import * as statements from './commit-statements.ts'
+import type { Database, Queries, Statement } from './database.ts'
+import { recordState } from './record-state.ts'
+import type { Head } from './record-state.ts'
+import { digestBytes, storable } from './text.ts'
+
+export type LockedArticle = Head & {
+  fence: number
+  head_capture_id: CaptureId | null
+  seen_capture_id: CaptureId | null
+}
+
+/** `CaptureArchive.commitCapture`: one transaction. */
+export async function commitCapture(
+  db: Database,
+  failpoint: Failpoint,
+  claim: Claim,
+  captureId: CaptureId,
+  derived: Derived,
+  next: DecideNext,
+): Promise<CommitResult> {
+  const result = await db.transaction(async (queries) => {
+    const article = await lockArticle(queries, claim.articleId)
+    const committed = await commit(queries, article, { claim, captureId, derived, next })
+    failpoint('commit.in-transaction')
+    return committed
+  })
+  failpoint('commit.committed')
+  return result
+}
+
+/** Locks the article's row for the rest of the transaction. */
+export async function lockArticle(queries: Queries, articleId: ArticleId): Promise<LockedArticle> {
+  const [article] = await queries.run<LockedArticle>(statements.lockArticle, [articleId])
+  if (article === undefined) throw new Error(`Article ${articleId} has gone.`)
+  return article
+}
+
+interface Commit {
+  readonly claim: Claim
+  readonly captureId: CaptureId
+  readonly derived: Derived
+  readonly next: DecideNext
+}
+
+async function commit(queries: Queries, article: LockedArticle, what: Commit): Promise<CommitResult> {
+  const { claim, captureId, derived } = what
+  if (article.fence !== claim.fence) {
+    const rows = await queries.run(statements.commitLate, [captureId, claim.articleId])
+    return rows.length === 0 ? duplicate(queries, what) : { outcome: 'late', version: null, previous: null }
+  }
+  // A capture stored before one that already extended the history would put the sightings out of order.
+  if (article.seen_capture_id !== null && captureId < article.seen_capture_id) {
+    return end(queries, what, statements.commitOvertaken, 'failed', [], { outcome: 'late', version: null })
+  }
+  if (derived.outcome !== 'content') {
+    const { code, message } = derived.failure
+    const more = [derived.outcome, code, storable(message)]
+    return end(queries, what, statements.commitFailure, 'failed', more, { outcome: 'failed', version: null })
+  }
+  if (article.head_digest?.equals(digestBytes(derived.contentDigest)) === true) {
+    const more = [article.head_version, article.sightings, storable(derived.cleanerId)]
+    const version = article.head_version
+    return end(queries, what, statements.commitUnchanged, 'quiet', more, { outcome: 'unchanged', version })
+  }
+  return commitState(queries, article, what, derived)
+}
+
+async function end(
+  queries: Queries,
+  what: Commit,
+  statement: Statement,
+  look: Look,
+  more: readonly unknown[],
+  result: Omit<CommitResult, 'previous'>,
+): Promise<CommitResult> {
+  const rows = await queries.run(statement, [...common(what, look), ...more])
+  return rows.length === 0 ? duplicate(queries, what) : { ...result, previous: null }
+}
+
+/** Another state than the head's: a version never seen, or an older one back again. */
+async function commitState(
+  queries: Queries,
+  article: LockedArticle,
+  what: Commit,
+  derived: DerivedContent,
+): Promise<CommitResult> {
+  const { claim, captureId } = what
+  const digest = digestBytes(derived.contentDigest)
+  const [known] = await queries.run<{ number: number }>(statements.selectVersionByDigest, [
+    claim.articleId,
+    digest,
+  ])
+  const version = known?.number ?? article.versions + 1
+  const [capture] = await queries.run<{ started_at: Date; finished_at: Date }>(statements.completeCapture, [
+    ...common(what, 'changed'),
+    version,
+  ])
+  if (capture === undefined) return duplicate(queries, what)
+  await recordState(queries, claim.articleId, article, {
+    version,
+    isNew: known === undefined,
+    derived,
+    captureId,
+    seenAt: capture.started_at,
+    changedBy: capture.finished_at,
+    cause: 'publisher',
+  })
+  const previous = article.head_version
+  if (previous === null) return { outcome: 'first', version, previous }
+  return { outcome: known === undefined ? 'changed' : 'returned', version, previous }
+}
+
+function common({ claim, captureId, next }: Commit, look: Look): readonly unknown[] {
+  const decided = next(look)
+  const key = Buffer.from(claim.captureKey, 'hex')
+  return [captureId, claim.articleId, key, decided.status, decided.dueAt, Math.round(decided.intervalMs)]
+}
+
+async function duplicate(queries: Queries, { claim, captureId }: Commit): Promise<CommitResult> {
+  const [capture] = await queries.run<{ version: number | null }>(statements.selectCapture, [
+    captureId,
+    claim.articleId,
+  ])
+  if (capture === undefined) throw new Error(`Article ${claim.articleId} has no capture ${captureId}.`)
+  return { outcome: 'duplicate', version: capture.version, previous: null }
+}

@@ -1,0 +1,123 @@
+/**
+ * Ends the claim when the capture is the claim's own; a pending one of an earlier claim leaves it running.
+ * Parameters: 1 capture, 2 article, 3 key of the claim, 4 to 6 the next look.
+ */
+const endClaim = `pending = greatest(0, a.pending - 1),
+  claims_without_commit = case when capture.capture_key = $3::bytea then 0 else a.claims_without_commit end,
+  lease_until = case when capture.capture_key = $3::bytea then null else a.lease_until end,
+  last_capture_key = case when capture.capture_key = $3::bytea then $3::bytea else a.last_capture_key end,
+  status = case when capture.capture_key = $3::bytea then $4 else a.status end,
+  next_due_at = case when capture.capture_key = $3::bytea then $5::timestamptz else a.next_due_at end,
+  interval_ms = case when capture.capture_key = $3::bytea then $6::bigint else a.interval_ms end`
+
+const pendingOnly = `where id = $1 and article_id = $2 and state = 'pending'`
+
+export const lockArticle = {
+  name: 'commit-lock',
+  text: `select fence, source_id, versions, head_version, head_digest, head_capture_id, sightings, seen_capture_id
+    from articles where id = $1 for update`,
+}
+
+export const commitLate = {
+  name: 'commit-late',
+  text: `with capture as (
+      update captures set state = 'done', outcome = 'late' ${pendingOnly} returning article_id)
+    update articles a set pending = greatest(0, a.pending - 1) from capture
+    where a.id = capture.article_id returning a.id`,
+}
+
+/** Like `commitLate` for a claim that is still held, so it may end. */
+export const commitOvertaken = {
+  name: 'commit-overtaken',
+  text: `with capture as (
+      update captures set state = 'done', outcome = 'late' ${pendingOnly} returning article_id, capture_key)
+    update articles a set last_outcome = 'late', ${endClaim}
+    from capture where a.id = capture.article_id returning a.id`,
+}
+
+/** Parameters 7 to 9: outcome, code and message. */
+export const commitFailure = {
+  name: 'commit-failure',
+  text: `with capture as (
+      update captures set state = 'done', outcome = $7, failure_code = $8, failure_message = $9
+      ${pendingOnly} returning article_id, capture_key)
+    update articles a set last_outcome = $7, ${endClaim}
+    from capture where a.id = capture.article_id returning a.id`,
+}
+
+/** Parameters 7 to 9: version, ordinal of the sighting that goes on, cleaner. */
+export const commitUnchanged = {
+  name: 'commit-unchanged',
+  text: `with capture as (
+      update captures set state = 'done', version = $7 ${pendingOnly}
+      returning id, article_id, capture_key, started_at, etag, last_modified
+    ), seen as (
+      update sightings s set captures = s.captures + 1, last_capture_id = capture.id,
+        last_seen_at = greatest(s.last_seen_at, capture.started_at)
+      from capture where s.article_id = capture.article_id and s.ordinal = $8)
+    update articles a set last_outcome = 'new', head_capture_id = capture.id, seen_capture_id = capture.id,
+      head_cleaner_id = $9, etag = capture.etag, last_modified = capture.last_modified, ${endClaim}
+    from capture where a.id = capture.article_id returning a.id`,
+}
+
+/** Parameter 7: the version shown. */
+export const completeCapture = {
+  name: 'commit-complete',
+  text: `with capture as (
+      update captures set state = 'done', version = $7 ${pendingOnly}
+      returning id, article_id, capture_key, started_at, finished_at, etag, last_modified)
+    update articles a set last_outcome = 'new', seen_capture_id = capture.id, head_capture_id = capture.id,
+      etag = capture.etag, last_modified = capture.last_modified, ${endClaim}
+    from capture where a.id = capture.article_id
+    returning capture.id, capture.started_at, capture.finished_at`,
+}
+
+export const selectVersionByDigest = {
+  name: 'commit-version',
+  text: 'select number from versions where article_id = $1 and content_digest = $2',
+}
+
+export const selectSighting = {
+  name: 'commit-sighting',
+  text: 'select last_seen_at from sightings where article_id = $1 and ordinal = $2',
+}
+
+export const selectCapture = {
+  name: 'commit-capture',
+  text: 'select version from captures where id = $1 and article_id = $2',
+}
+
+export const insertVersion = {
+  name: 'commit-insert-version',
+  text: `insert into versions (article_id, number, content, content_digest, cleaner_id, first_capture_id, parent,
+      headline, words, created_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+}
+
+export const insertSighting = {
+  name: 'commit-insert-sighting',
+  text: `insert into sightings (article_id, ordinal, version, first_seen_at, last_seen_at, captures,
+      first_capture_id, last_capture_id, changed_after, changed_by)
+    values ($1, $2, $3, $4, $4, 1, $5, $5, $6, $7)`,
+}
+
+export const insertChange = {
+  name: 'commit-insert-change',
+  text: `insert into changes (article_id, source_id, ordinal, from_version, to_version, returned, cause,
+      changed_after, changed_by, comparer_id, significance, kinds, summary, headline, change)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+}
+
+/** Parameters 2 to 7: version, digest, cleaner, ordinal, headline, time of the change or null to keep it. */
+export const moveHead = {
+  name: 'commit-move-head',
+  text: `update articles set head_version = $2, head_digest = $3, head_cleaner_id = $4, sightings = $5,
+      versions = greatest(versions, $2), headline = coalesce($6, headline),
+      last_changed_at = coalesce($7, last_changed_at)
+    where id = $1`,
+}
+
+export const renewCleaner = {
+  name: 'commit-renew-cleaner',
+  text: 'update articles set head_cleaner_id = $2 where id = $1',
+}

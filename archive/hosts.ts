@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { limits } from '../model/limits.ts'
+import type { Database } from './database.ts'
+import type { HostBudget, HostEntry, HostManners } from './host-budget.ts'
+import { storable } from './text.ts'
+
+const enter = {
+  name: 'host-enter',
+  text: 'select enter_host($1, $2, $3, $4, $5, $6, $7, $8) as at',
+}
+
+const leave = { name: 'host-leave', text: 'select leave_host($1, $2)' }
+
+const quiet = {
+  name: 'host-quiet',
+  text: `insert into hosts (host, quiet_until) values ($1, $2)
+    on conflict (host) do update set quiet_until = greatest(hosts.quiet_until, excluded.quiet_until)`,
+}
+
+/** `HostBudget` on one row a host: one statement to enter, one to leave (functions of migration 1). */
+export function hostBudget(db: Database): HostBudget {
+  return {
+    enterHost: (host, manners, now) => enterHost(db, host, manners, now),
+    leaveHost: async (host, ticket) => {
+      await db.run(leave, [storable(host), ticket])
+    },
+    quietHost: async (host, until) => {
+      await db.run(quiet, [storable(host), until])
+    },
+  }
+}
+
+async function enterHost(db: Database, host: string, manners: HostManners, now: Date): Promise<HostEntry> {
+  const ticket = randomBytes(12).toString('hex')
+  const connections = Math.max(1, manners.connections)
+  // With no delay asked for, a caller waits for a connection: this long on average, divided among those there are.
+  const stepMs = Math.ceil(Math.max(manners.delayMs, limits.hostPollMsMin / connections))
+  const [row] = await db.run<{ at: Date | null }>(enter, [
+    storable(host),
+    ticket,
+    now,
+    Math.round(manners.delayMs),
+    connections,
+    limits.claimLeaseMs,
+    stepMs,
+    limits.hostWaitMsMax,
+  ])
+  const at = row?.at ?? null
+  return at === null ? { outcome: 'granted', ticket } : { outcome: 'wait', at }
+}

@@ -1,0 +1,27 @@
+import { limits } from '../model/limits.ts'
+import type { Page } from './reading-archive.ts'
+
+/** A limit as asked for, within 1 and `limits.pageSizeMax`. */
+export function pageSize(limit: number): number {
+  return Math.min(limits.pageSizeMax, Math.max(1, Math.floor(limit)))
+}
+
+/** The id after which a page begins; null for the first page and for what was never a cursor. */
+export function cursorId(cursor: string | undefined): number | null {
+  if (cursor === undefined || !/^\d{1,15}$/.test(cursor)) return null
+  return Number(cursor)
+}
+
+/** A page out of rows of which one more than `size` was asked for. */
+export function toPage<Row extends { readonly id: number }, T>(
+  rows: readonly Row[],
+  size: number,
+  toItem: (row: Row) => T,
+): Page<T> {
+  const items = rows.slice(0, size)
+  const last = items.at(-1)
+  return {
+    items: items.map(toItem),
+    cursor: rows.length > size && last !== undefined ? String(last.id) : null,
+  }
+}

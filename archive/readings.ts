@@ -1,0 +1,107 @@
+import { defaultCadence } from '../model/cadence.ts'
+import type { ArticleId } from '../model/ids.ts'
+import type { Database, Queries } from './database.ts'
+import type {
+  ArticleRef,
+  KeyedCandidate,
+  SourceArchive,
+  SourceReading,
+  SourceReadingFailure,
+} from './source-archive.ts'
+import { storable } from './text.ts'
+
+/** A reading that began before one already recorded is a straggler: its finds count, its validators do not. */
+const recordRead = {
+  name: 'reading-record',
+  text: `update sources set last_read_at = $2, next_due_at = $3, etag = $4, last_modified = $5,
+      title = coalesce(title, $6), failures = 0, failure_code = null, failure_message = null, failed_at = null
+    where id = $1 and (last_read_at is null or last_read_at < $2)`,
+}
+
+const sourceOpen = {
+  name: 'reading-source',
+  text: `select id from sources where id = $1 and status <> 'removed' for update`,
+}
+
+const insertArticles = {
+  name: 'reading-insert',
+  text: `insert into articles (source_id, url, key, headline, created_at, next_due_at, interval_ms)
+    select $1, f.url, f.key, f.headline, $5, $5, $6
+    from unnest($2::text[], $3::text[], $4::text[]) with ordinality f (url, key, headline, ordinal)
+    order by f.ordinal
+    on conflict do nothing
+    returning id, url, next_due_at`,
+}
+
+/** An article whose source was removed goes on under the source that has found it again. */
+const adoptArticles = {
+  name: 'reading-adopt',
+  text: `update articles a set source_id = $1
+    from sources s, unnest($2::text[]) f (key)
+    where a.key = f.key and s.id = a.source_id and s.status = 'removed' and a.source_id <> $1`,
+}
+
+const countArticles = {
+  name: 'reading-count',
+  text: 'update sources set articles = (select count(*) from articles where source_id = $1) where id = $1',
+}
+
+const recordFailure = {
+  name: 'reading-failure',
+  text: `update sources set failures = failures + 1, next_due_at = $2, failure_code = $3, failure_message = $4,
+      failed_at = $5
+    where id = $1`,
+}
+
+/** The part of `SourceArchive` that records what reading a source gave. */
+export function readings(db: Database): Pick<SourceArchive, 'recordReading' | 'recordReadingFailure'> {
+  return {
+    recordReading: (reading) => db.transaction((queries) => recordReading(queries, reading)),
+    recordReadingFailure: async ({ sourceId, at, nextDueAt, failure }: SourceReadingFailure) => {
+      await db.run(recordFailure, [sourceId, nextDueAt, failure.code, storable(failure.message), at])
+    },
+  }
+}
+
+async function recordReading(
+  queries: Queries,
+  reading: SourceReading,
+): Promise<{ found: number; created: readonly ArticleRef[] }> {
+  const { sourceId, readAt } = reading
+  const candidates = distinct(reading.candidates)
+  const [source] = await queries.run(sourceOpen, [sourceId])
+  if (source === undefined) return { found: candidates.length, created: [] }
+  await queries.run(recordRead, [
+    sourceId,
+    readAt,
+    reading.nextDueAt,
+    storable(reading.validators.etag),
+    storable(reading.validators.lastModified),
+    storable(reading.title),
+  ])
+  if (candidates.length === 0) return { found: 0, created: [] }
+  const keys = candidates.map(({ key }) => storable(key))
+  await queries.run(adoptArticles, [sourceId, keys])
+  const rows = await queries.run<{ id: ArticleId; url: string; next_due_at: Date }>(insertArticles, [
+    sourceId,
+    candidates.map(({ url }) => storable(url)),
+    keys,
+    candidates.map(({ headline }) => storable(headline)),
+    readAt,
+    defaultCadence.intervalMsMin,
+  ])
+  await queries.run(countArticles, [sourceId])
+  return {
+    found: candidates.length,
+    created: rows.map((row) => ({ id: row.id, url: row.url, dueAt: row.next_due_at })),
+  }
+}
+
+/** The first candidate of each key: feeds list one article under several URLs. */
+function distinct(candidates: readonly KeyedCandidate[]): readonly KeyedCandidate[] {
+  const byKey = new Map<string, KeyedCandidate>()
+  for (const candidate of candidates) {
+    if (!byKey.has(candidate.key)) byKey.set(candidate.key, candidate)
+  }
+  return [...byKey.values()]
+}

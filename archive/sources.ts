@@ -1,0 +1,169 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { SourceId } from '../model/ids.ts'
+import type { Source, SourceDraft, SourceStatus } from '../model/source.ts'
+import type { Database } from './database.ts'
+import type { Schema, SourcesTable } from './schema.ts'
+import type { SourceArchive } from './source-archive.ts'
+import { storable } from './text.ts'
+
+/** The part of `SourceArchive` that keeps the list of sources; readings.ts keeps what was found in them. */
+export function sourceList(
+  db: Database,
+): Pick<
+  SourceArchive,
+  | 'addSource'
+  | 'listSources'
+  | 'findSource'
+  | 'findSourceByUrl'
+  | 'setSourceStatus'
+  | 'dueSources'
+  | 'touchSource'
+> {
+  const { kysely } = db
+  return {
+    addSource: (draft, now) => addSource(db, draft, now),
+    listSources: () =>
+      db.guard(async () => {
+        const rows = await kysely.selectFrom('sources').selectAll().orderBy('id').execute()
+        return rows.map(toSource)
+      }),
+    findSource: (id) => findSource(db, 'id', id),
+    findSourceByUrl: (url) => findSource(db, 'url', storable(url)),
+    setSourceStatus: (id, status, now) => setSourceStatus(db, id, status, now),
+    dueSources: (now, limit) =>
+      db.guard(async () => {
+        const rows = await kysely
+          .selectFrom('sources')
+          .selectAll()
+          .where('status', '=', 'active')
+          .where('next_due_at', '<=', now)
+          .orderBy('next_due_at')
+          .orderBy('id')
+          .limit(limit)
+          .execute()
+        return rows.map(toSource)
+      }),
+    touchSource: (id, now) =>
+      db.guard(async () => {
+        await kysely.updateTable('sources').set({ next_due_at: now }).where('id', '=', id).execute()
+      }),
+  }
+}
+
+async function addSource(
+  db: Database,
+  draft: SourceDraft,
+  now: Date,
+): Promise<{ outcome: 'created' | 'exists'; source: Source }> {
+  const values = columns(draft)
+  const row = await db.guard(async () => {
+    const created = await db.kysely
+      .insertInto('sources')
+      .values({ ...values, created_at: now, next_due_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returningAll()
+      .executeTakeFirst()
+    if (created !== undefined) return created
+    return db.kysely
+      .updateTable('sources')
+      .set({
+        ...values,
+        status: 'active',
+        next_due_at: now,
+        failures: 0,
+        failure_code: null,
+        failure_message: null,
+        failed_at: null,
+        etag: null,
+        last_modified: null,
+      })
+      .where('url', '=', values.url)
+      .where('status', '=', 'removed')
+      .returningAll()
+      .executeTakeFirst()
+  })
+  if (row !== undefined) return { outcome: 'created', source: toSource(row) }
+  const source = await findSource(db, 'url', values.url)
+  if (source === null) throw new Error(`A source is in the way of ${values.url} and cannot be found.`)
+  return { outcome: 'exists', source }
+}
+
+function columns(draft: SourceDraft): Pick<
+  Insertable<SourcesTable>,
+  'url' | 'kind' | 'title' | 'cron' | 'timezone' | 'include' | 'exclude'
+> & {
+  url: string
+} {
+  return {
+    url: storable(draft.url),
+    kind: draft.kind,
+    title: storable(draft.title),
+    cron: storable(draft.cron),
+    timezone: storable(draft.timezone),
+    include: storable(draft.include),
+    exclude: storable(draft.exclude),
+  }
+}
+
+async function findSource<K extends 'id' | 'url'>(
+  db: Database,
+  column: K,
+  value: K extends 'id' ? SourceId : string,
+): Promise<Source | null> {
+  const row = await db.guard(() =>
+    db.kysely
+      .selectFrom('sources')
+      .selectAll()
+      .where(column satisfies keyof Schema['sources'], '=', value)
+      .executeTakeFirst(),
+  )
+  return row === undefined ? null : toSource(row)
+}
+
+/** A source that was stopped is due at once when it goes on: what it missed is what its readers want. */
+async function setSourceStatus(
+  db: Database,
+  id: SourceId,
+  status: SourceStatus,
+  now: Date,
+): Promise<Source | null> {
+  const row = await db.guard(() =>
+    db.kysely
+      .updateTable('sources')
+      .set((eb) => ({
+        status,
+        next_due_at: eb
+          .case()
+          .when(eb.and([eb('status', '<>', 'active'), eb.val(status === 'active')]))
+          .then(now)
+          .else(eb.ref('next_due_at'))
+          .end(),
+      }))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirst(),
+  )
+  return row === undefined ? null : toSource(row)
+}
+
+function toSource(row: Selectable<SourcesTable>): Source {
+  const { failure_code: code, failure_message: message, failed_at: at } = row
+  return {
+    id: row.id,
+    url: row.url,
+    kind: row.kind,
+    title: row.title,
+    cron: row.cron,
+    timezone: row.timezone,
+    include: row.include,
+    exclude: row.exclude,
+    status: row.status,
+    createdAt: row.created_at,
+    lastReadAt: row.last_read_at,
+    nextDueAt: row.next_due_at,
+    validators: { etag: row.etag, lastModified: row.last_modified },
+    failures: row.failures,
+    lastFailure: code === null || at === null ? null : { code, message: message ?? '', at },
+    articles: row.articles,
+  }
+}

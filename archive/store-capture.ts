@@ -1,0 +1,228 @@
+import type { Look } from '../model/cadence.ts'
+import type { FetchRecord } from '../model/capture.ts'
+import type { ErrorCode, Failure } from '../model/errors.ts'
+import type { Failpoint } from '../model/failpoint.ts'
+import type { CaptureId } from '../model/ids.ts'
+import { prepareBlob, storeBlob } from './blobs.ts'
+import type { PreparedBlob } from './blobs.ts'
+import type { Claim, DecideNext, StoreResult } from './capture-archive.ts'
+import { captureValues, insertCapture } from './capture-insert.ts'
+import type { CaptureBody, CaptureFate } from './capture-insert.ts'
+import type { Database, Queries } from './database.ts'
+
+const lockArticle = {
+  name: 'store-lock',
+  text: `select fence, pending, body_digest, body_capture_id, head_version, sightings, keyframe_id,
+      etag is not null or last_modified is not null as conditional
+    from articles where id = $1 for update`,
+}
+
+type LockedArticle = {
+  fence: number
+  pending: number
+  body_digest: Buffer | null
+  body_capture_id: CaptureId | null
+  head_version: number | null
+  sightings: number
+  keyframe_id: number | null
+  conditional: boolean
+}
+
+const lastBody = {
+  name: 'store-last-body',
+  text: 'select version, failure_code, failure_message from captures where id = $1',
+}
+
+const insertLate = {
+  name: 'store-late',
+  text: `with capture as (${insertCapture})
+    update articles a set captures = a.captures + 1
+    from capture where a.id = capture.article_id returning capture.id`,
+}
+
+/** Parameters 23 and 24: the new keyframe if any, and by how much the deltas against the present one grow. */
+const insertPending = {
+  name: 'store-pending',
+  text: `with capture as (${insertCapture})
+    update articles a set captures = a.captures + 1, pending = a.pending + 1,
+      last_captured_at = capture.started_at,
+      body_digest = capture.payload_digest, body_capture_id = capture.id,
+      keyframe_id = coalesce($23::bigint, a.keyframe_id),
+      keyframe_deltas = case when $23::bigint is null then a.keyframe_deltas + $24::integer else 0 end
+    from capture where a.id = capture.article_id returning capture.id`,
+}
+
+/** Parameters 23 to 25: the next look; 26: extend the head's sighting; 27: the body was the last one again. */
+const insertDone = {
+  name: 'store-done',
+  text: `with capture as (${insertCapture}), seen as (
+      update sightings s set captures = s.captures + 1, last_capture_id = capture.id,
+        last_seen_at = greatest(s.last_seen_at, capture.started_at)
+      from capture, articles a
+      where $26::boolean and a.id = $1 and s.article_id = a.id and s.ordinal = a.sightings)
+    update articles a set captures = a.captures + 1, last_captured_at = capture.started_at,
+      lease_until = null, claims_without_commit = 0, last_capture_key = capture.capture_key, last_outcome = $11,
+      status = $23, next_due_at = $24, interval_ms = $25,
+      seen_capture_id = case when $26 then capture.id else a.seen_capture_id end,
+      body_capture_id = case when $27::boolean then capture.id else a.body_capture_id end,
+      head_capture_id = case when $26 and $27 then capture.id else a.head_capture_id end,
+      etag = case when $26 and $27 then $18 else a.etag end,
+      last_modified = case when $26 and $27 then $19 else a.last_modified end
+    from capture where a.id = capture.article_id returning capture.id`,
+}
+
+const selectByKey = {
+  name: 'store-by-key',
+  text: 'select id from captures where capture_key = $1',
+}
+
+/** `CaptureArchive.storeCapture`: the body is compressed first, then everything is one transaction. */
+export async function storeCapture(
+  db: Database,
+  failpoint: Failpoint,
+  claim: Claim,
+  record: FetchRecord,
+  next: DecideNext,
+): Promise<StoreResult> {
+  const body = bytes(record)
+  const prepared = body === null ? null : await prepareBlob(db, claim.articleId, body)
+  failpoint('capture.before-store')
+  const result = await db.transaction(async (queries) => {
+    const [article] = await queries.run<LockedArticle>(lockArticle, [claim.articleId])
+    if (article === undefined) throw new Error(`Article ${claim.articleId} has gone.`)
+    const stored = await insert(queries, { claim, record, next, article, prepared })
+    failpoint('capture.in-store')
+    return stored
+  })
+  failpoint('capture.stored')
+  return result
+}
+
+/** A record without failure and without 304 has a complete body, if an empty one. */
+function bytes(record: FetchRecord): Uint8Array | null {
+  if (record.body !== null || record.failure !== null || record.notModified) return record.body
+  return new Uint8Array(0)
+}
+
+interface Storing {
+  readonly claim: Claim
+  readonly record: FetchRecord
+  readonly next: DecideNext
+  readonly article: LockedArticle
+  readonly prepared: PreparedBlob | null
+}
+
+async function insert(queries: Queries, storing: Storing): Promise<StoreResult> {
+  const { claim, record, next, article, prepared } = storing
+  const body = prepared === null ? null : { prepared, stored: await storeBlob(queries, prepared) }
+  const fate = await decide(queries, storing)
+  const values = captureValues(claim, record, body, fate)
+  const rows = await insertAs(queries, fate, values, body, article, next)
+  const id = rows[0]?.id
+  if (id !== undefined) return { outcome: resultOf(fate), captureId: id }
+  const [known] = await queries.run<{ id: CaptureId }>(selectByKey, [values[1]])
+  if (known === undefined) throw new Error('A capture key is taken by no capture.')
+  return { outcome: 'duplicate', captureId: known.id }
+}
+
+interface Fate extends CaptureFate {
+  readonly look: Look | null
+  /** The head is seen again. */
+  readonly seen: boolean
+}
+
+function insertAs(
+  queries: Queries,
+  fate: Fate,
+  values: readonly unknown[],
+  body: CaptureBody | null,
+  article: LockedArticle,
+  next: DecideNext,
+): Promise<readonly { id: CaptureId }[]> {
+  if (fate.outcome === 'late') return queries.run(insertLate, values)
+  if (fate.look === null) {
+    return queries.run(insertPending, [...values, ...keyframeValues(body, article)])
+  }
+  const look = next(fate.look)
+  return queries.run(insertDone, [
+    ...values,
+    look.status,
+    look.dueAt,
+    Math.round(look.intervalMs),
+    fate.seen,
+    fate.outcome === 'identical',
+  ])
+}
+
+function keyframeValues(
+  body: CaptureBody | null,
+  article: LockedArticle,
+): readonly [keyframeId: number | null, deltas: number] {
+  if (body === null) return [null, 0]
+  const { id, baseId, isNew } = body.stored
+  if (baseId === null && (isNew || article.keyframe_id === null)) return [id, 0]
+  return [null, isNew && baseId === article.keyframe_id ? 1 : 0]
+}
+
+function resultOf(fate: Fate): 'stored' | Exclude<StoreResult['outcome'], 'stored' | 'duplicate'> {
+  return fate.outcome === 'new' ? 'stored' : fate.outcome
+}
+
+async function decide(queries: Queries, { claim, record, article, prepared }: Storing): Promise<Fate> {
+  if (article.fence !== claim.fence) {
+    return done('late', { failure: record.failure })
+  }
+  if (record.failure !== null) {
+    const outcome = failureOutcome(record.failure.code)
+    return done(outcome, { failure: record.failure, look: outcome === 'gone' ? 'gone' : 'failed' })
+  }
+  if (record.notModified) {
+    // A 304 that nobody asked for says nothing about what we have.
+    const seen = article.head_version !== null && article.conditional
+    return done('not-modified', { look: 'quiet', seen, version: seen ? article.head_version : null })
+  }
+  const pending: Fate = {
+    state: 'pending',
+    outcome: 'new',
+    failure: null,
+    version: null,
+    look: null,
+    seen: false,
+  }
+  const same = prepared !== null && article.body_digest?.equals(prepared.digest) === true
+  if (!same || article.pending > 0 || article.body_capture_id === null) return pending
+  const [last] = await queries.run<LastBody>(lastBody, [article.body_capture_id])
+  if (last?.version != null) {
+    return done('identical', { look: 'quiet', seen: true, version: article.head_version })
+  }
+  const failure = failureOf(last)
+  // Neither shown nor failed: the last one came late, and nobody has said yet what it is.
+  return failure === null ? pending : done('identical', { look: 'failed', failure })
+}
+
+type LastBody = { version: number | null; failure_code: ErrorCode | null; failure_message: string | null }
+
+function done(outcome: Exclude<Fate['outcome'], 'new'>, rest: Partial<Fate>): Fate {
+  return { state: 'done', failure: null, version: null, look: null, seen: false, ...rest, outcome }
+}
+
+function failureOf(last: LastBody | undefined): Failure | null {
+  if (last?.failure_code == null) return null
+  return { code: last.failure_code, message: last.failure_message ?? '' }
+}
+
+/** Which failures are a refusal (our own rules', or a bot wall's) and which a disappearance. */
+function failureOutcome(code: ErrorCode): 'blocked' | 'gone' | 'failed' {
+  switch (code) {
+    case 'http-gone':
+      return 'gone'
+    case 'address-refused':
+    case 'port-refused':
+    case 'robots-disallowed':
+    case 'robots-unreachable':
+    case 'http-blocked':
+      return 'blocked'
+    default:
+      return 'failed'
+  }
+}

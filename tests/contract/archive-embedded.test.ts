@@ -1,0 +1,4 @@
+import { temporaryArchive } from '../support/archive.ts'
+import { archiveContract } from './archive.contract.ts'
+
+archiveContract('the embedded PostgreSQL', temporaryArchive)

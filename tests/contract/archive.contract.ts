@@ -1,0 +1,20 @@
+import { describe } from 'vitest'
+import type { TemporaryArchive, TemporaryArchiveOptions } from '../support/archive.ts'
+import { captureContract } from './archive/captures.ts'
+import { hostContract } from './archive/hosts.ts'
+import { readingContract } from './archive/reading.ts'
+import { sightingContract } from './archive/sightings.ts'
+import { sourceContract } from './archive/sources.ts'
+
+export type OpenArchive = (options?: TemporaryArchiveOptions) => Promise<TemporaryArchive>
+
+/** The laws of archive/archive.ts, run on every backend. `open` gives an archive without anything in it. */
+export function archiveContract(backend: string, open: OpenArchive): void {
+  describe(`archive on ${backend}`, () => {
+    sourceContract(open)
+    captureContract(open)
+    sightingContract(open)
+    readingContract(open)
+    hostContract(open)
+  })
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { limits } from '../../../model/limits.ts'
+import { minutes, start } from '../../support/records.ts'
+import type { OpenArchive } from '../archive.contract.ts'
+
+const host = 'news.example'
+
+export function hostContract(open: OpenArchive): void {
+  describe('the host budget', () => {
+    test('connections are lent until they are given back or their lease ends', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const manners = { delayMs: 0, connections: 2 }
+      const first = await archive.enterHost(host, manners, start)
+      const second = await archive.enterHost(host, manners, start)
+      expect([first.outcome, second.outcome]).toEqual(['granted', 'granted'])
+      expect((await archive.enterHost(host, manners, start)).outcome).toBe('wait')
+      expect((await archive.enterHost('other.example', manners, start)).outcome).toBe('granted')
+      if (first.outcome === 'granted') await archive.leaveHost(host, first.ticket)
+      expect((await archive.enterHost(host, manners, start)).outcome).toBe('granted')
+      expect((await archive.enterHost(host, manners, start)).outcome).toBe('wait')
+      const later = new Date(start.getTime() + limits.claimLeaseMs)
+      expect((await archive.enterHost(host, manners, later)).outcome).toBe('granted')
+    })
+
+    test('requests are a delay apart, and those who wait are told different times', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const manners = { delayMs: 1_000, connections: 9 }
+      expect((await archive.enterHost(host, manners, start)).outcome).toBe('granted')
+      const waits: number[] = []
+      for (let count = 0; count < 3; count += 1) {
+        const entry = await archive.enterHost(host, manners, start)
+        if (entry.outcome === 'wait') waits.push(entry.at.getTime() - start.getTime())
+      }
+      expect(new Set(waits).size).toBe(3)
+      expect(Math.min(...waits)).toBeGreaterThanOrEqual(1_000)
+      expect(Math.max(...waits)).toBeLessThanOrEqual(4_000)
+      const opensAt = new Date(start.getTime() + 1_000)
+      expect((await archive.enterHost(host, manners, opensAt)).outcome).toBe('granted')
+    })
+
+    test('a host that asked for peace has it', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const manners = { delayMs: 0, connections: 1 }
+      await archive.quietHost(host, minutes(10))
+      await archive.quietHost(host, minutes(5))
+      const entry = await archive.enterHost(host, manners, minutes(9))
+      expect(entry.outcome === 'wait' ? entry.at.getTime() : 0).toBeGreaterThanOrEqual(minutes(10).getTime())
+      expect((await archive.enterHost(host, manners, minutes(10))).outcome).toBe('granted')
+    })
+
+    test('never more than the connections, however many ask at once', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const entries = await Promise.all(
+        Array.from({ length: 50 }, () => archive.enterHost(host, { delayMs: 0, connections: 3 }, start)),
+      )
+      expect(entries.filter(({ outcome }) => outcome === 'granted')).toHaveLength(3)
+    })
+  })
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import type { ArticleId, CaptureId, SourceId } from '../../../model/ids.ts'
+import { addArticle, content, draft, look, minutes, record, start } from '../../support/records.ts'
+import type { OpenArchive } from '../archive.contract.ts'
+
+export function readingContract(open: OpenArchive): void {
+  describe('reading', () => {
+    test('an article is found by id, by exact URL and by key', async () => {
+      await using opened = await open({ keyOf: (url) => url.replace(/\?.*/, '') })
+      const { archive } = opened
+      const id = await addArticle(archive, 'https://a/1')
+      const article = await archive.findArticle(id)
+      expect(article).toMatchObject({ id, url: 'https://a/1', headline: 'Claimed', headVersion: null })
+      expect(await archive.findArticle('https://a/1')).toEqual(article)
+      expect(await archive.findArticle('https://a/1?utm=1')).toEqual(article)
+      expect(await archive.findArticle('https://a/2')).toBeNull()
+      expect(await archive.findArticle(99 as ArticleId)).toBeNull()
+    })
+
+    test('articles are listed newest first, page by page', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const ids: ArticleId[] = []
+      for (let count = 0; count < 5; count += 1) ids.unshift(await addArticle(archive, `https://a/${count}`))
+      const seen: ArticleId[] = []
+      let cursor: string | null = ''
+      while (cursor !== null) {
+        const page: Awaited<ReturnType<typeof archive.listArticles>> = await archive.listArticles({
+          limit: 2,
+          ...(cursor === '' ? {} : { cursor }),
+        })
+        expect(page.items.length).toBeLessThanOrEqual(2)
+        seen.push(...page.items.map(({ id }) => id))
+        cursor = page.cursor
+      }
+      expect(seen).toEqual(ids)
+      await look(archive, ids[2] as ArticleId, record(minutes(20), { text: 'A' }))
+      const changed = await archive.listArticles({ limit: 9, changedSince: minutes(10) })
+      expect(changed.items.map(({ id }) => id)).toEqual([ids[2]])
+      const sourceId = (await archive.findArticle(ids[1] as ArticleId))?.sourceId as SourceId
+      expect((await archive.listArticles({ limit: 9, sourceId })).items.map(({ id }) => id)).toEqual([ids[1]])
+    })
+
+    test('a version is read by number and by time', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      for (const [minute, text] of [
+        [20, 'A'],
+        [40, 'B words'],
+        [60, 'A'],
+      ] as const) {
+        await look(archive, id, record(minutes(minute), { text }))
+      }
+      expect((await archive.version(id, 2))?.content).toEqual(content('B words'))
+      expect(await archive.version(id, 3)).toBeNull()
+      const at = async (minute: number) => (await archive.versionAt(id, minutes(minute)))?.number
+      expect([await at(19), await at(20), await at(39), await at(50), await at(99)]).toEqual([
+        undefined,
+        1,
+        1,
+        2,
+        1,
+      ])
+      expect(
+        (await archive.versions(id)).map(({ number, headline, words, parent }) => [
+          number,
+          headline,
+          words,
+          parent,
+        ]),
+      ).toEqual([
+        [1, 'A headline', 1, null],
+        [2, 'A headline', 2, 1],
+      ])
+    })
+
+    test('captures are read in order, page by page, and one without a body has none', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      for (const minute of [20, 40, 60]) {
+        await look(archive, id, record(minutes(minute), { text: String(minute) }))
+      }
+      const first = await archive.captures(id, { limit: 2 })
+      expect(first.items.map(({ startedAt }) => startedAt)).toEqual([minutes(20), minutes(40)])
+      const after = Number(first.cursor) as CaptureId
+      const second = await archive.captures(id, { limit: 2, after })
+      expect(second.items.map(({ startedAt }) => startedAt)).toEqual([minutes(60)])
+      expect(second.cursor).toBeNull()
+      const failure = { code: 'timeout', message: '', retryAfterMs: null } as const
+      const { stored } = await look(archive, id, record(minutes(80), { failure }))
+      expect(await archive.readBody(stored.captureId)).toBeNull()
+      expect(await archive.capture(999 as CaptureId)).toBeNull()
+    })
+
+    test('recent changes come newest first, by key, of all or of one', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const one = await addArticle(archive, 'https://a/1')
+      const two = await addArticle(archive, 'https://a/2')
+      for (const [id, minute, text] of [
+        [one, 20, 'A'],
+        [two, 21, 'A'],
+        [one, 40, 'B'],
+        [two, 41, 'B'],
+        [one, 60, 'C'],
+      ] as const) {
+        await look(archive, id, record(minutes(minute), { text }))
+      }
+      const page = await archive.recentChanges({ limit: 2 })
+      expect(page.items.map(({ articleId, to }) => [articleId, to])).toEqual([
+        [one, 3],
+        [two, 2],
+      ])
+      const rest = await archive.recentChanges({ limit: 2, cursor: page.cursor ?? '' })
+      expect(rest.items.map(({ articleId, to }) => [articleId, to])).toEqual([[one, 2]])
+      expect(rest.cursor).toBeNull()
+      const ofTwo = await archive.recentChanges({ limit: 9, articleId: two })
+      expect(ofTwo.items).toMatchObject([
+        { articleUrl: 'https://a/2', headline: 'A headline', from: 1, to: 2 },
+      ])
+      const sourceId = ofTwo.items[0]?.sourceId as SourceId
+      expect(await archive.recentChanges({ limit: 9, sourceId })).toEqual(ofTwo)
+    })
+
+    test('everything is counted, and the database answers', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      await archive.ping()
+      await archive.addSource(draft('https://b/feed'), start)
+      const id = await addArticle(archive)
+      await look(archive, id, record(minutes(20), { text: 'A' }))
+      expect(await archive.counts()).toEqual({
+        sources: 2,
+        articles: 1,
+        captures: 1,
+        versions: 1,
+        changes: 0,
+        blobs: 1,
+        storedBytes: expect.any(Number),
+        payloadBytes: 1,
+        dueNow: expect.any(Number),
+        quarantined: 0,
+      })
+    })
+  })
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { SourceId } from '../../../model/ids.ts'
+import { addArticle, draft, minutes, start } from '../../support/records.ts'
+import type { OpenArchive } from '../archive.contract.ts'
+
+const none = { etag: null, lastModified: null }
+
+function candidate(url: string, key = url) {
+  return { url, key, headline: `About ${url}`, publishedAt: null, modifiedAt: null }
+}
+
+export function sourceContract(open: OpenArchive): void {
+  describe('sources', () => {
+    test('a URL is added once, and a removed source is revived by the new draft', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const first = await archive.addSource(draft(), start)
+      expect(first.outcome).toBe('created')
+      expect(await archive.addSource({ ...draft(), title: 'Other' }, minutes(1))).toEqual({
+        outcome: 'exists',
+        source: first.source,
+      })
+      await archive.setSourceStatus(first.source.id, 'removed', minutes(2))
+      const revived = await archive.addSource({ ...draft(), title: 'Other' }, minutes(3))
+      expect(revived).toMatchObject({
+        outcome: 'created',
+        source: { id: first.source.id, title: 'Other', status: 'active', nextDueAt: minutes(3) },
+      })
+      expect(await archive.findSourceByUrl(draft().url)).toEqual(revived.source)
+      expect(await archive.findSource(first.source.id)).toEqual(revived.source)
+      expect(await archive.findSource(99 as SourceId)).toBeNull()
+      expect(await archive.listSources()).toEqual([revived.source])
+    })
+
+    test('a source of the longest URL is kept and found', async () => {
+      await using opened = await open()
+      const url = `https://news.example/${'x'.repeat(4_000)}`
+      const { source } = await opened.archive.addSource(draft(url), start)
+      expect(await opened.archive.findSourceByUrl(url)).toEqual(source)
+    })
+
+    test('sources are due in order, and paused ones are not', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const ids: SourceId[] = []
+      for (const minute of [2, 0, 1]) {
+        const { source } = await archive.addSource(draft(`https://news.example/${minute}`), minutes(minute))
+        ids.push(source.id)
+      }
+      const due = async (minute: number) => (await archive.dueSources(minutes(minute), 9)).map(({ id }) => id)
+      expect(await due(1)).toEqual([ids[1], ids[2]])
+      await archive.setSourceStatus(ids[1] as SourceId, 'paused', start)
+      expect(await due(5)).toEqual([ids[2], ids[0]])
+      await archive.touchSource(ids[0] as SourceId, start)
+      expect(await due(0)).toEqual([ids[0]])
+    })
+
+    test('a reading creates what is new by key, due at once, and leaves the known alone', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      const reading = (minute: number, ...candidates: ReturnType<typeof candidate>[]) =>
+        archive.recordReading({
+          sourceId: source.id,
+          readAt: minutes(minute),
+          nextDueAt: minutes(minute + 5),
+          validators: { etag: `"${minute}"`, lastModified: null },
+          title: `Title ${minute}`,
+          candidates,
+        })
+      const first = await reading(1, candidate('https://a/1?x', 'a/1'), candidate('https://a/1?y', 'a/1'))
+      expect(first).toEqual({
+        found: 1,
+        created: [{ id: expect.any(Number), url: 'https://a/1?x', dueAt: minutes(1) }],
+      })
+      const second = await reading(6, candidate('https://a/1?z', 'a/1'), candidate('https://a/2', 'a/2'))
+      expect(second.created.map(({ url }) => url)).toEqual(['https://a/2'])
+      expect(await archive.findSource(source.id)).toMatchObject({
+        title: 'Title 1',
+        articles: 2,
+        lastReadAt: minutes(6),
+        nextDueAt: minutes(11),
+        validators: { etag: '"6"' },
+      })
+      const straggler = await reading(3, candidate('https://a/3', 'a/3'))
+      expect(straggler.created).toHaveLength(1)
+      expect(await archive.findSource(source.id)).toMatchObject({ lastReadAt: minutes(6), articles: 3 })
+    })
+
+    test('failures are counted and explained until a reading succeeds', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      const failure = { code: 'timeout', message: 'no\0answer' } as const
+      for (const minute of [1, 2]) {
+        const at = minutes(minute)
+        await archive.recordReadingFailure({
+          sourceId: source.id,
+          at,
+          nextDueAt: minutes(minute + 1),
+          failure,
+        })
+      }
+      expect(await archive.findSource(source.id)).toMatchObject({
+        failures: 2,
+        nextDueAt: minutes(3),
+        lastFailure: { code: 'timeout', message: 'no\uFFFDanswer', at: minutes(2) },
+      })
+      const reading = { sourceId: source.id, readAt: minutes(3), nextDueAt: minutes(8), validators: none }
+      await archive.recordReading({ ...reading, title: null, candidates: [] })
+      expect(await archive.findSource(source.id)).toMatchObject({ failures: 0, lastFailure: null })
+    })
+
+    test('pausing a source stops its articles, resuming makes them due again', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      const article = await archive.findArticle(id)
+      const sourceId = article?.sourceId as SourceId
+      expect(await archive.dueArticles(minutes(1), 9)).toHaveLength(1)
+      expect(await archive.nextDueAt()).toEqual(start)
+      await archive.setSourceStatus(sourceId, 'paused', start)
+      expect(await archive.dueArticles(minutes(1), 9)).toEqual([])
+      expect(await archive.touchArticles({}, minutes(1))).toBe(0)
+      expect(await archive.nextDueAt()).toBeNull()
+      expect(await archive.findArticle(id)).toMatchObject({ nextDueAt: null })
+      await archive.setSourceStatus(sourceId, 'active', start)
+      expect(await archive.dueArticles(minutes(1), 9)).toHaveLength(1)
+      expect(await archive.touchArticles({ sourceId }, minutes(2))).toBe(1)
+      expect(await archive.findArticle(id)).toMatchObject({ nextDueAt: minutes(2) })
+    })
+
+    test('an article of a removed source goes on under the source that finds it again', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive, 'https://a/1')
+      const before = await archive.findArticle(id)
+      await archive.setSourceStatus(before?.sourceId as SourceId, 'removed', start)
+      const { source } = await archive.addSource(draft('https://a/other'), start)
+      const { created } = await archive.recordReading({
+        sourceId: source.id,
+        readAt: minutes(1),
+        nextDueAt: minutes(6),
+        validators: none,
+        title: null,
+        candidates: [candidate('https://a/1')],
+      })
+      expect(created).toEqual([])
+      expect(await archive.findArticle(id)).toMatchObject({ sourceId: source.id, nextDueAt: start })
+    })
+  })
+}

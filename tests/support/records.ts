@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import type { Archive } from '../../archive/archive.ts'
+import type { Claim, CommitResult, DecideNext, DerivedContent, StoreResult } from '../../archive/archive.ts'
+import { nextLook } from '../../model/cadence.ts'
+import type { FetchRecord } from '../../model/capture.ts'
+import type { Change } from '../../model/change.ts'
+import { canonicalContent } from '../../model/content.ts'
+import type { Content } from '../../model/content.ts'
+import type { ErrorCode } from '../../model/errors.ts'
+import type { ArticleId, Digest } from '../../model/ids.ts'
+import type { SourceDraft } from '../../model/source.ts'
+
+export const start = new Date('2026-11-01T00:00:00.000Z')
+
+export function minutes(count: number): Date {
+  return new Date(start.getTime() + count * 60_000)
+}
+
+export function sha256Hex(data: Uint8Array | string): Digest {
+  return createHash('sha256').update(data).digest('hex') as Digest
+}
+
+export function draft(url = 'https://news.example/feed'): SourceDraft {
+  return {
+    url,
+    kind: 'feed',
+    title: null,
+    cron: '*/5 * * * *',
+    timezone: 'UTC',
+    include: null,
+    exclude: null,
+  }
+}
+
+/** A fetch that began at a time and took a second. Body and failure as given; a good answer has status 200. */
+export function record(at: Date, rest: Partial<FetchRecord> & { text?: string } = {}): FetchRecord {
+  const { text, ...given } = rest
+  const url = given.requestedUrl ?? 'https://news.example/a'
+  const status = given.failure == null ? (given.notModified === true ? 304 : 200) : 500
+  return {
+    requestedUrl: url,
+    hops: [{ url, status, headers: [['Content-Type', 'text/html']], peerAddress: '192.0.2.1' }],
+    startedAt: at,
+    finishedAt: new Date(at.getTime() + 1_000),
+    body: text === undefined ? null : new TextEncoder().encode(text),
+    truncated: null,
+    mediaType: text === undefined ? null : 'text/html',
+    charset: null,
+    validators: { etag: null, lastModified: null },
+    notModified: false,
+    failure: null,
+    ...given,
+  }
+}
+
+export function failed(at: Date, code: ErrorCode = 'timeout'): FetchRecord {
+  return record(at, { failure: { code, message: `it was ${code}`, retryAfterMs: null } })
+}
+
+/** An article of one paragraph. */
+export function content(text: string, headline: string | null = 'A headline'): Content {
+  return {
+    headline,
+    dek: null,
+    byline: ['A. Author'],
+    publishedAt: null,
+    modifiedAt: null,
+    section: null,
+    language: 'en',
+    canonicalUrl: null,
+    leadImage: null,
+    blocks: [{ kind: 'paragraph', text }],
+    origins: {},
+  }
+}
+
+/** What cleaning and comparing would have made of it. */
+export function derived(text: string, cleanerId = 'cleaner-1', headline?: string | null): DerivedContent {
+  const made = content(text, headline)
+  const contentDigest = sha256Hex(canonicalContent(made))
+  return { outcome: 'content', content: made, contentDigest, cleanerId, change: change(`now ${text}`) }
+}
+
+export function change(summary: string): Change {
+  return {
+    comparerId: 'comparer-1',
+    fields: [],
+    hunks: [],
+    kinds: [{ kind: 'rewrite', confidence: 1, evidence: [summary] }],
+    significance: 0.5,
+    wordsAdded: 1,
+    wordsRemoved: 1,
+    coarse: false,
+    summary,
+  }
+}
+
+export function nextFor(claim: Claim, now: Date): DecideNext {
+  const goneBefore = claim.lastOutcome === 'gone'
+  return (look) => nextLook(claim.article, look, now, { goneBefore })
+}
+
+/** An article of a new source, due at `start`. */
+export async function addArticle(archive: Archive, url = 'https://news.example/a'): Promise<ArticleId> {
+  const { source } = await archive.addSource(draft(`${url}/feed`), start)
+  const { created } = await archive.recordReading({
+    sourceId: source.id,
+    readAt: start,
+    nextDueAt: minutes(5),
+    validators: { etag: null, lastModified: null },
+    title: null,
+    candidates: [{ url, key: url, headline: 'Claimed', publishedAt: null, modifiedAt: null }],
+  })
+  const id = created[0]?.id
+  if (id === undefined) throw new Error('No article was created.')
+  return id
+}
+
+export async function claimed(archive: Archive, id: ArticleId, slot: string, now: Date): Promise<Claim> {
+  const result = await archive.claim(id, slot, now)
+  if (result.outcome !== 'claimed') throw new Error(`The claim gave ${result.outcome}.`)
+  return result.claim
+}
+
+/** Claim, store and, when it needs interpretation, commit with what is given (default: the body is the text). */
+export async function look(
+  archive: Archive,
+  id: ArticleId,
+  fetched: FetchRecord,
+  made: Parameters<Archive['commitCapture']>[2] = derived(textOf(fetched)),
+): Promise<{ stored: StoreResult; committed: CommitResult | null }> {
+  const now = fetched.startedAt
+  const claim = await claimed(archive, id, now.toISOString(), now)
+  const next = nextFor(claim, now)
+  const stored = await archive.storeCapture(claim, fetched, next)
+  if (stored.outcome !== 'stored') return { stored, committed: null }
+  return { stored, committed: await archive.commitCapture(claim, stored.captureId, made, next) }
+}
+
+export function textOf({ body }: FetchRecord): string {
+  return body === null ? '' : new TextDecoder().decode(body)
+}
