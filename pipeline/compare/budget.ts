@@ -1,0 +1,20 @@
+import { limits } from '../../model/limits.ts'
+
+/**
+ * What one comparison may still spend. It counts work, never time, so that the same contents give the same
+ * change on a busy machine. `coarse` becomes true as soon as something was left out for want of budget.
+ */
+export interface Budget {
+  pathSteps: number
+  similarities: number
+  coarse: boolean
+}
+
+/** A full budget for one comparison. */
+export function fullBudget(): Budget {
+  return {
+    pathSteps: limits.comparePathStepsMax,
+    similarities: limits.compareSimilaritiesMax,
+    coarse: false,
+  }
+}

@@ -1,0 +1,76 @@
+import type { ChangeKind, Edit, FieldChange, Hunk, KindFinding, WordRun } from '../../../model/change.ts'
+import type { Content } from '../../../model/content.ts'
+import { foldTypography } from '../fold.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { newText, oldText } from '../word-runs.ts'
+
+/** All that a rule may look at. */
+export interface Comparison {
+  readonly from: Content
+  readonly to: Content
+  readonly fields: readonly FieldChange[]
+  readonly hunks: readonly Hunk[]
+  readonly wordsAdded: number
+  readonly wordsRemoved: number
+  readonly lexicon: Lexicon
+}
+
+/** One rule, or several that look at the same thing. */
+export type Rule = (comparison: Comparison) => KindFinding[]
+
+/** Passages of a finding are for a glance. */
+const evidenceLengthMax = 160
+const evidencesMax = 6
+
+/** A finding with its passages shortened; none when there are no passages. */
+export function finding(kind: ChangeKind, confidence: number, evidence: readonly string[]): KindFinding[] {
+  if (evidence.length === 0) return []
+  return [{ kind, confidence, evidence: evidence.slice(0, evidencesMax).map(shorten) }]
+}
+
+/** All edits in reading order. */
+export function editsOf(comparison: Pick<Comparison, 'hunks'>): Edit[] {
+  return comparison.hunks.flatMap((hunk) => hunk.edits)
+}
+
+/** True when a block has words on both sides: edited, moved, split or merged. */
+export function hasBothSides(edit: Edit): boolean {
+  return edit.from.length > 0 && edit.to.length > 0
+}
+
+/** True when the texts of both sides differ in typography only, or not at all. */
+export function isTypographic(edit: Pick<Edit, 'words'>): boolean {
+  return foldTypography(oldText(edit.words)) === foldTypography(newText(edit.words))
+}
+
+/** Words that went and came at one place. */
+export interface Replacement {
+  readonly deleted: string
+  readonly inserted: string
+}
+
+/** The places of a text where words went or came, in order. */
+export function replacementsOf(words: readonly WordRun[]): Replacement[] {
+  const found: { deleted: string; inserted: string }[] = []
+  let open: { deleted: string; inserted: string } | null = null
+  for (const run of words) {
+    if (run.op === 'equal') {
+      open = null
+      continue
+    }
+    if (open === null) {
+      open = { deleted: '', inserted: '' }
+      found.push(open)
+    }
+    open[run.op] += run.text
+  }
+  return found
+}
+
+/** At most `evidenceLengthMax` UTF-16 units, never ending inside a surrogate pair. */
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= evidenceLengthMax) return line
+  const cut = line.slice(0, evidenceLengthMax - 1)
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`
+}

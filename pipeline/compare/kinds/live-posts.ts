@@ -1,0 +1,73 @@
+import type { Edit, KindFinding } from '../../../model/change.ts'
+import type { Content } from '../../../model/content.ts'
+import { newText, oldText } from '../word-runs.ts'
+import { type Comparison, editsOf, finding, hasBothSides, isTypographic } from './finding.ts'
+
+/**
+ * Posts of a live blog that came, were edited or went. A post whose id is gone but whose text is still there
+ * was renamed, not deleted.
+ */
+export function findLiveKinds(comparison: Comparison): KindFinding[] {
+  const { from, to } = comparison
+  const oldPosts = postsOf(from)
+  const newPosts = postsOf(to)
+  if (oldPosts.size === 0 && newPosts.size === 0) return []
+  const edits = editsOf(comparison)
+  const gone = indexesOf(edits, 'deleted', 'from')
+  const fresh = indexesOf(edits, 'inserted', 'to')
+  const added = [...newPosts].filter(
+    ([id, indexes]) => !oldPosts.has(id) && indexes.every((i) => fresh.has(i)),
+  )
+  const deleted = [...oldPosts].filter(
+    ([id, indexes]) => !newPosts.has(id) && indexes.every((i) => gone.has(i)),
+  )
+  const edited = edits.filter((edit) => editsOldPost(edit, from, to, oldPosts, newPosts))
+  return [
+    ...finding(
+      'live-post-added',
+      1,
+      added.map(([, indexes]) => textOf(to, indexes)),
+    ),
+    ...finding(
+      'live-post-edited',
+      1,
+      edited.flatMap((edit) => [oldText(edit.words), newText(edit.words)].filter((text) => text !== '')),
+    ),
+    ...finding(
+      'live-post-deleted',
+      1,
+      deleted.map(([, indexes]) => textOf(from, indexes)),
+    ),
+  ]
+}
+
+type Posts = ReadonlyMap<string, readonly number[]>
+
+/** True when an edit changes the text of a post that exists on both sides. */
+function editsOldPost(edit: Edit, from: Content, to: Content, oldPosts: Posts, newPosts: Posts): boolean {
+  if (isTypographic(edit)) return false
+  const ids = [
+    ...edit.from.map((index) => from.blocks[index]?.postId),
+    ...edit.to.map((index) => to.blocks[index]?.postId),
+  ]
+  return ids.some((id) => id !== undefined && oldPosts.has(id) && (newPosts.has(id) || hasBothSides(edit)))
+}
+
+function postsOf(content: Content): Posts {
+  const posts = new Map<string, number[]>()
+  content.blocks.forEach((block, index) => {
+    if (block.postId === undefined) return
+    const known = posts.get(block.postId)
+    if (known === undefined) posts.set(block.postId, [index])
+    else known.push(index)
+  })
+  return posts
+}
+
+function indexesOf(edits: readonly Edit[], op: Edit['op'], side: 'from' | 'to'): Set<number> {
+  return new Set(edits.filter((edit) => edit.op === op).flatMap((edit) => edit[side]))
+}
+
+function textOf(content: Content, indexes: readonly number[]): string {
+  return indexes.map((index) => content.blocks[index]?.text ?? '').join(' ')
+}

@@ -1,0 +1,98 @@
+import type { Alignment } from './alignment.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Unit } from './unit.ts'
+
+/** Old and new blocks that belong together: one block and what it was split into, or merged from. */
+export interface Group {
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
+/** Share of a block's words that must be left in the other side's block for it to be a part of it. */
+const containedMin = 0.8
+
+/** A shorter block is contained in anything. */
+const partWordsMin = 3
+
+/**
+ * Finds blocks that were split or merged: an unpaired block beside an edited pair whose words are nearly all
+ * among those that the pair's other side has beyond the pair. Returns a group for each block that grew so; the
+ * alignment is left as it is.
+ */
+export function findSplitsAndMerges(alignment: Alignment, lexicon: Lexicon): Group[] {
+  const groups: Group[] = []
+  const taken = new Set<string>()
+  alignment.toOf.forEach((j, i) => {
+    const old = alignment.from[i]
+    const young = alignment.to[j]
+    if (old === undefined || young === undefined || old.block.text === young.block.text) return
+    const to = partsAround(old, young, j, alignment.to, alignment.fromOf, 'to', taken, lexicon)
+    if (to.length > 1) {
+      groups.push({ from: [i], to })
+      return
+    }
+    const from = partsAround(young, old, i, alignment.from, alignment.toOf, 'from', taken, lexicon)
+    if (from.length > 1) groups.push({ from, to: [j] })
+  })
+  return groups
+}
+
+/** Index `at` of the paired part, with those unpaired neighbours that are parts of `whole` too. */
+function partsAround(
+  whole: Unit,
+  part: Unit,
+  at: number,
+  units: readonly Unit[],
+  partners: Int32Array,
+  side: 'from' | 'to',
+  taken: Set<string>,
+  lexicon: Lexicon,
+): number[] {
+  const parts = [at]
+  const isFree = (index: number) =>
+    partners[index] === -1 && units[index] !== undefined && !taken.has(`${side}${index}`)
+  if (whole.block.text.includes('\n') || part.block.text.includes('\n')) return parts
+  if (!isFree(at - 1) && !isFree(at + 1)) return parts
+  const rest = countWords(whole, lexicon)
+  takeWords(rest, part, lexicon)
+  for (const step of [1, -1]) {
+    for (let index = at + step; isFree(index); index += step) {
+      const unit = units[index]
+      if (unit === undefined || !isPart(unit, rest, lexicon)) break
+      takeWords(rest, unit, lexicon)
+      taken.add(`${side}${index}`)
+      if (step > 0) parts.push(index)
+      else parts.unshift(index)
+    }
+  }
+  return parts
+}
+
+function isPart(unit: Unit, rest: ReadonlyMap<number, number>, lexicon: Lexicon): boolean {
+  if (unit.block.text.includes('\n')) return false
+  const needed = countWords(unit, lexicon)
+  let words = 0
+  let there = 0
+  for (const [word, count] of needed) {
+    words += count
+    there += Math.min(count, rest.get(word) ?? 0)
+  }
+  return words >= partWordsMin && there >= containedMin * words
+}
+
+/** Words are compared without case: the first word of a sentence is capitalised when it begins a paragraph. */
+function countWords(unit: Unit, lexicon: Lexicon): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const id of unit.bag) {
+    const word = lexicon.lowerCase(id)
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return counts
+}
+
+function takeWords(rest: Map<number, number>, unit: Unit, lexicon: Lexicon): void {
+  for (const [word, count] of countWords(unit, lexicon)) {
+    const left = rest.get(word)
+    if (left !== undefined) rest.set(word, Math.max(0, left - count))
+  }
+}

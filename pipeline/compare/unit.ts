@@ -1,0 +1,60 @@
+import type { Block } from '../../model/content.ts'
+import { foldTypography } from './fold.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** A block made ready for alignment; what is dear to compute is computed when first asked for. */
+export interface Unit {
+  readonly block: Block
+  /** Equal for blocks of the same kind, text and live-blog post. */
+  readonly key: string
+  /** Equal for blocks whose texts differ in typography only, whatever their kind. */
+  readonly foldedKey: string
+  /** Sorted ids of its words (of all tokens when it has no word). */
+  readonly bag: Int32Array
+}
+
+/** Makes a block ready. */
+export function createUnit(block: Block, lexicon: Lexicon): Unit {
+  let foldedKey: string | null = null
+  let bag: Int32Array | null = null
+  return {
+    block,
+    key: `${block.kind}\n${block.postId ?? ''}\n${block.text}`,
+    get foldedKey() {
+      foldedKey ??= foldTypography(block.text)
+      return foldedKey
+    },
+    get bag() {
+      bag ??= bagOf(block.text, lexicon)
+      return bag
+    },
+  }
+}
+
+/** Dice's coefficient of two bags: 0 for nothing in common, 1 for the same words in any order. */
+export function dice(a: Int32Array, b: Int32Array): number {
+  const total = a.length + b.length
+  return total === 0 ? 0 : (2 * sharedCount(a, b)) / total
+}
+
+/** How many words two sorted bags have in common, counted with multiplicity. */
+export function sharedCount(a: Int32Array, b: Int32Array): number {
+  let shared = 0
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    const left = a[i] ?? 0
+    const right = b[j] ?? 0
+    if (left === right) shared += 1
+    if (left <= right) i += 1
+    if (right <= left) j += 1
+  }
+  return shared
+}
+
+function bagOf(text: string, lexicon: Lexicon): Int32Array {
+  const { ids } = lexicon.tokens(text)
+  const words = ids.filter((id) => lexicon.isWord(id))
+  // A copy is sorted either way: ids belong to the lexicon's cache.
+  return (words.length > 0 ? words : ids.slice()).toSorted()
+}

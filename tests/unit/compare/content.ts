@@ -1,0 +1,36 @@
+import type { Block, Content } from '../../../model/content.ts'
+
+/** A content whose paragraphs are the given texts; a block may be given whole. */
+export function contentOf(
+  blocks: readonly (string | Block)[],
+  fields: Partial<Omit<Content, 'blocks'>> = {},
+): Content {
+  return {
+    headline: 'A headline',
+    dek: null,
+    byline: [],
+    publishedAt: null,
+    modifiedAt: null,
+    section: null,
+    language: 'en',
+    canonicalUrl: null,
+    leadImage: null,
+    origins: {},
+    ...fields,
+    blocks: blocks.map((block) => (typeof block === 'string' ? { kind: 'paragraph', text: block } : block)),
+  }
+}
+
+/** Distinct words in a fixed order, for texts of any size. */
+export function wordsFrom(start: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => `word${(start + index).toString(36)}`).join(' ')
+}
+
+/** The same numbers on every run and machine: a linear congruential generator, 0 <= n < below. */
+export function numberSource(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
