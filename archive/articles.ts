@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Article } from '../model/article.ts'
 import type { ArticleId } from '../model/ids.ts'
 import { toArticle } from './article-row.ts'
@@ -54,6 +55,6 @@ async function listArticles(db: Database, query: ArticleQuery): Promise<Page<Art
     .limit(size + 1)
   if (sourceId !== undefined) select = select.where('a.source_id', '=', sourceId)
   if (changedSince !== undefined) select = select.where('a.last_changed_at', '>=', changedSince)
-  if (before !== null) select = select.where('a.id', '<', before as ArticleId)
+  if (before !== null) select = select.where(sql<boolean>`a.id < ${before}`)
   return toPage(await select.execute(), size, (row) => toArticle(row, row.scheduled))
 }

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import { OperationalError } from '../model/errors.ts'
 
 /** SQLSTATEs after which the same transaction, run again, may succeed at once (serialization, deadlock). */
@@ -17,7 +17,7 @@ const unreachable = new Set([
 ])
 
 export function isTransient(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && transient.has(error.code ?? '')
+  return error instanceof DatabaseError && transient.has(error.code ?? '')
 }
 
 /**
@@ -46,7 +46,7 @@ export function operationalError(error: unknown): unknown {
 /** Class 08: connection; 57P0x: shutting down or starting; 53300: too many connections; 25006: read-only standby. */
 function isUnavailable(error: Error, code: string): boolean {
   if (/^(08|57P0)/.test(code) || code === '53300' || code === '25006' || isTransient(error)) return true
-  if (error instanceof pg.DatabaseError) return false
+  if (error instanceof DatabaseError) return false
   return (
     unreachable.has(code) ||
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(

@@ -211,18 +211,16 @@ function failureOf(last: LastBody | undefined): Failure | null {
   return { code: last.failure_code, message: last.failure_message ?? '' }
 }
 
-/** Which failures are a refusal (our own rules', or a bot wall's) and which a disappearance. */
+/** Refused by our own rules, or by a bot wall. */
+const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'address-refused',
+  'port-refused',
+  'robots-disallowed',
+  'robots-unreachable',
+  'http-blocked',
+])
+
 function failureOutcome(code: ErrorCode): 'blocked' | 'gone' | 'failed' {
-  switch (code) {
-    case 'http-gone':
-      return 'gone'
-    case 'address-refused':
-    case 'port-refused':
-    case 'robots-disallowed':
-    case 'robots-unreachable':
-    case 'http-blocked':
-      return 'blocked'
-    default:
-      return 'failed'
-  }
+  if (code === 'http-gone') return 'gone'
+  return refusals.has(code) ? 'blocked' : 'failed'
 }

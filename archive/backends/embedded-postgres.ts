@@ -53,48 +53,51 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
 async function enter(dataDir: string, log: (message: string) => void): Promise<EmbeddedPostgres> {
   const lockPath = join(dataDir, 'lock')
   const open = () => withDirectoryLock(lockPath, lockWaitMs, () => connect(dataDir, log))
-  let leaving = false
-  let { presence, connection } = await open()
+  const state = { ...(await open()), leaving: false }
 
-  const heal = async () => {
-    for (;;) {
-      await presence.lost
-      while (!leaving) {
-        try {
-          log('the connection to the embedded database was lost; connecting again')
-          const again = await open()
-          presence = again.presence
-          break
-        } catch (error) {
-          log(`the embedded database cannot be reached: ${String(error)}`)
-          await sleep(restartDelayMs, undefined, { ref: false })
-        }
-      }
-      if (leaving) return
-    }
-  }
-  const healing = heal()
-  void healing
-
+  void heal(state, open, log)
   return {
-    connection,
+    connection: state.connection,
     [Symbol.asyncDispose]: async () => {
-      if (leaving) return
-      leaving = true
+      if (state.leaving) return
+      state.leaving = true
       try {
-        await withDirectoryLock(lockPath, lockWaitMs, () => leave(dataDir, presence, log))
+        await withDirectoryLock(lockPath, lockWaitMs, () => leave(dataDir, state.presence, log))
       } finally {
-        await presence.end()
+        await state.presence.end()
       }
     },
   }
 }
 
-/** Under the lock: finds or starts the server, and announces us before anybody else may decide to stop it. */
-async function connect(
-  dataDir: string,
+interface Connected {
+  readonly presence: Presence
+  readonly connection: EmbeddedConnection
+}
+
+/** For as long as we are here: connects again, starting the server where need be, whenever the presence is lost. */
+async function heal(
+  state: { presence: Presence; readonly leaving: boolean },
+  open: () => Promise<Connected>,
   log: (message: string) => void,
-): Promise<{ presence: Presence; connection: EmbeddedConnection }> {
+): Promise<void> {
+  for (;;) {
+    await state.presence.lost
+    if (state.leaving) return
+    try {
+      log('the connection to the embedded database was lost; connecting again')
+      const { presence } = await open()
+      state.presence = presence
+      if (state.leaving) await presence.end()
+    } catch (error) {
+      log(`the embedded database cannot be reached: ${String(error)}`)
+      await sleep(restartDelayMs, undefined, { ref: false })
+    }
+  }
+}
+
+/** Under the lock: finds or starts the server, and announces us before anybody else may decide to stop it. */
+async function connect(dataDir: string, log: (message: string) => void): Promise<Connected> {
   const clusterDir = join(dataDir, 'postgres')
   const giveUpAt = performance.now() + lockWaitMs
   let lastFailure: unknown = null

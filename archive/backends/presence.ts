@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
+import type { ClientConfig } from 'pg'
 import type { RunningServer } from './embedded-server.ts'
 import { pidExists } from './process-identity.ts'
 
@@ -21,12 +22,12 @@ const pollMs = 20
 
 /** Connects, waiting while the server recovers from a crash; `ended` when it stops instead. */
 export async function announcePresence(
-  connection: pg.ClientConfig,
+  connection: ClientConfig,
   server: RunningServer,
   giveUpAt: number,
 ): Promise<Announcement> {
   for (;;) {
-    const client = new pg.Client({ ...connection, application_name: `${applicationName}:${process.pid}` })
+    const client = new Client({ ...connection, application_name: `${applicationName}:${process.pid}` })
     const lost = new Promise<void>((resolve) => {
       client.once('end', resolve)
     })
@@ -42,7 +43,7 @@ export async function announcePresence(
   }
 }
 
-function presence(client: pg.Client, lost: Promise<void>): Presence {
+function presence(client: Client, lost: Promise<void>): Presence {
   return {
     lost,
     others: async () => {

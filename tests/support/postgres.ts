@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
+import type { ClientConfig } from 'pg'
 import { embeddedBinaries } from '../../archive/backends/embedded-binaries.ts'
 
 export interface TestServer extends AsyncDisposable {
@@ -59,11 +60,11 @@ export async function startTestServer(): Promise<TestServer> {
 
 /** A database of its own on a server; `template` is copied when given. */
 export async function createDatabase(
-  connection: pg.ClientConfig,
+  connection: ClientConfig,
   name: string,
   template?: string,
 ): Promise<void> {
-  const client = new pg.Client(connection)
+  const client = new Client(connection)
   await client.connect()
   try {
     const copy = template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`
@@ -109,7 +110,7 @@ async function run(file: string, args: readonly string[], ids: UserIds): Promise
 
 async function untilAnswers(url: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new Client({ connectionString: url })
     client.on('error', () => {})
     try {
       await client.connect()

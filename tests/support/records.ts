@@ -16,7 +16,21 @@ export function minutes(count: number): Date {
   return new Date(start.getTime() + count * 60_000)
 }
 
+/** A plain number as the id of something. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which kind of id
+export function asId<Id extends number>(id: number): Id {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- tests name ids that no archive gave out
+  return id as Id
+}
+
+/** The value, which a test knows to be there. */
+export function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('A value that should be there is absent.')
+  return value
+}
+
 export function sha256Hex(data: Uint8Array | string): Digest {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a digest is what it is
   return createHash('sha256').update(data).digest('hex') as Digest
 }
 
@@ -97,7 +111,7 @@ export function change(summary: string): Change {
 
 export function nextFor(claim: Claim, now: Date): DecideNext {
   const goneBefore = claim.lastOutcome === 'gone'
-  return (look) => nextLook(claim.article, look, now, { goneBefore })
+  return (seen) => nextLook(claim.article, seen, now, { goneBefore })
 }
 
 /** An article of a new source, due at `start`. */

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../model/limits.ts'
-import type { ArticleId, CaptureId } from '../../../model/ids.ts'
+import type { ArticleId } from '../../../model/ids.ts'
 import {
   addArticle,
+  asId,
   claimed,
   derived,
   failed,
   look,
   minutes,
   nextFor,
+  present,
   record,
   sha256Hex,
   start,
@@ -37,7 +39,7 @@ export function captureContract(open: OpenArchive): void {
       expect((await claimed(archive, id, 'two', held)).fence).toBe(2)
       const expired = new Date(held.getTime() + limits.claimLeaseMs)
       expect((await claimed(archive, id, 'two', expired)).fence).toBe(3)
-      expect(await archive.claim(99 as ArticleId, 'one', start)).toEqual({ outcome: 'unknown' })
+      expect(await archive.claim(asId<ArticleId>(99), 'one', start)).toEqual({ outcome: 'unknown' })
     })
 
     test('of many claims at once one succeeds', async () => {
@@ -150,7 +152,7 @@ export function captureContract(open: OpenArchive): void {
       const pending = await archive.pendingCaptures(id)
       expect(pending).toMatchObject([{ slot: 'slot', url: 'https://news.example/a', mediaType: 'text/html' }])
       expect(pending.map(({ body }) => Buffer.from(body).toString())).toEqual(['A'])
-      const captureId = pending[0]?.captureId as CaptureId
+      const captureId = present(pending[0]?.captureId)
       const next = nextFor(claim, minutes(5))
       expect(await archive.commitCapture(claim, captureId, derived('A'), next)).toMatchObject({
         outcome: 'first',

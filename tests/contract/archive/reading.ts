@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { ArticleId, CaptureId, SourceId } from '../../../model/ids.ts'
-import { addArticle, content, draft, look, minutes, record, start } from '../../support/records.ts'
+import type { ArticleId, CaptureId } from '../../../model/ids.ts'
+import {
+  addArticle,
+  asId,
+  content,
+  draft,
+  look,
+  minutes,
+  present,
+  record,
+  start,
+} from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 export function readingContract(open: OpenArchive): void {
@@ -14,7 +24,7 @@ export function readingContract(open: OpenArchive): void {
       expect(await archive.findArticle('https://a/1')).toEqual(article)
       expect(await archive.findArticle('https://a/1?utm=1')).toEqual(article)
       expect(await archive.findArticle('https://a/2')).toBeNull()
-      expect(await archive.findArticle(99 as ArticleId)).toBeNull()
+      expect(await archive.findArticle(asId<ArticleId>(99))).toBeNull()
     })
 
     test('articles are listed newest first, page by page', async () => {
@@ -34,10 +44,10 @@ export function readingContract(open: OpenArchive): void {
         cursor = page.cursor
       }
       expect(seen).toEqual(ids)
-      await look(archive, ids[2] as ArticleId, record(minutes(20), { text: 'A' }))
+      await look(archive, present(ids[2]), record(minutes(20), { text: 'A' }))
       const changed = await archive.listArticles({ limit: 9, changedSince: minutes(10) })
       expect(changed.items.map(({ id }) => id)).toEqual([ids[2]])
-      const sourceId = (await archive.findArticle(ids[1] as ArticleId))?.sourceId as SourceId
+      const sourceId = present(await archive.findArticle(present(ids[1]))).sourceId
       expect((await archive.listArticles({ limit: 9, sourceId })).items.map(({ id }) => id)).toEqual([ids[1]])
     })
 
@@ -84,14 +94,14 @@ export function readingContract(open: OpenArchive): void {
       }
       const first = await archive.captures(id, { limit: 2 })
       expect(first.items.map(({ startedAt }) => startedAt)).toEqual([minutes(20), minutes(40)])
-      const after = Number(first.cursor) as CaptureId
+      const after = asId<CaptureId>(Number(first.cursor))
       const second = await archive.captures(id, { limit: 2, after })
       expect(second.items.map(({ startedAt }) => startedAt)).toEqual([minutes(60)])
       expect(second.cursor).toBeNull()
       const failure = { code: 'timeout', message: '', retryAfterMs: null } as const
       const { stored } = await look(archive, id, record(minutes(80), { failure }))
       expect(await archive.readBody(stored.captureId)).toBeNull()
-      expect(await archive.capture(999 as CaptureId)).toBeNull()
+      expect(await archive.capture(asId<CaptureId>(999))).toBeNull()
     })
 
     test('recent changes come newest first, by key, of all or of one', async () => {
@@ -120,7 +130,7 @@ export function readingContract(open: OpenArchive): void {
       expect(ofTwo.items).toMatchObject([
         { articleUrl: 'https://a/2', headline: 'A headline', from: 1, to: 2 },
       ])
-      const sourceId = ofTwo.items[0]?.sourceId as SourceId
+      const sourceId = present(ofTwo.items[0]?.sourceId)
       expect(await archive.recentChanges({ limit: 9, sourceId })).toEqual(ofTwo)
     })
 

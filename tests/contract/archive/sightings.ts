@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Archive, Derived } from '../../../archive/archive.ts'
+import type { Archive, DecideNext, Derived } from '../../../archive/archive.ts'
 import type { ArticleId } from '../../../model/ids.ts'
 import { addArticle, change, claimed, derived, failed, look, minutes, record } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
+
+const next: DecideNext = () => ({ dueAt: minutes(90), intervalMs: 60_000, status: 'active' })
 
 const wall: Derived = {
   outcome: 'blocked',
@@ -135,7 +137,6 @@ export function sightingContract(open: OpenArchive): void {
       const id = await addArticle(archive)
       await look(archive, id, record(minutes(60), { text: 'A' }))
       const claim = await claimed(archive, id, 'after the step', minutes(20))
-      const next = () => ({ dueAt: minutes(90), intervalMs: 60_000, status: 'active' as const })
       const { captureId } = await archive.storeCapture(claim, record(minutes(20), { text: 'B' }), next)
       const committed = await archive.commitCapture(claim, captureId, derived('B'), next)
       expect(committed.outcome).toBe('changed')
@@ -163,7 +164,6 @@ export function sightingContract(open: OpenArchive): void {
         version: 2,
         previous: null,
       })
-      const next = () => ({ dueAt: null, intervalMs: 60_000, status: 'active' as const })
       expect(await archive.storeCapture(claim, record(minutes(40), { text: 'A' }), next)).toMatchObject({
         outcome: 'identical',
       })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SourceId } from '../../../model/ids.ts'
-import { addArticle, draft, minutes, start } from '../../support/records.ts'
+import { addArticle, asId, draft, minutes, present, start } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 const none = { etag: null, lastModified: null }
@@ -28,7 +28,7 @@ export function sourceContract(open: OpenArchive): void {
       })
       expect(await archive.findSourceByUrl(draft().url)).toEqual(revived.source)
       expect(await archive.findSource(first.source.id)).toEqual(revived.source)
-      expect(await archive.findSource(99 as SourceId)).toBeNull()
+      expect(await archive.findSource(asId<SourceId>(99))).toBeNull()
       expect(await archive.listSources()).toEqual([revived.source])
     })
 
@@ -49,9 +49,9 @@ export function sourceContract(open: OpenArchive): void {
       }
       const due = async (minute: number) => (await archive.dueSources(minutes(minute), 9)).map(({ id }) => id)
       expect(await due(1)).toEqual([ids[1], ids[2]])
-      await archive.setSourceStatus(ids[1] as SourceId, 'paused', start)
+      await archive.setSourceStatus(present(ids[1]), 'paused', start)
       expect(await due(5)).toEqual([ids[2], ids[0]])
-      await archive.touchSource(ids[0] as SourceId, start)
+      await archive.touchSource(present(ids[0]), start)
       expect(await due(0)).toEqual([ids[0]])
     })
 
@@ -116,7 +116,7 @@ export function sourceContract(open: OpenArchive): void {
       const { archive } = opened
       const id = await addArticle(archive)
       const article = await archive.findArticle(id)
-      const sourceId = article?.sourceId as SourceId
+      const sourceId = present(article?.sourceId)
       expect(await archive.dueArticles(minutes(1), 9)).toHaveLength(1)
       expect(await archive.nextDueAt()).toEqual(start)
       await archive.setSourceStatus(sourceId, 'paused', start)
@@ -135,7 +135,7 @@ export function sourceContract(open: OpenArchive): void {
       const { archive } = opened
       const id = await addArticle(archive, 'https://a/1')
       const before = await archive.findArticle(id)
-      await archive.setSourceStatus(before?.sourceId as SourceId, 'removed', start)
+      await archive.setSourceStatus(present(before?.sourceId), 'removed', start)
       const { source } = await archive.addSource(draft('https://a/other'), start)
       const { created } = await archive.recordReading({
         sourceId: source.id,
