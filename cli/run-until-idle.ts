@@ -17,6 +17,8 @@ export interface RunSummary {
   readonly newArticles: number
   readonly captures: number
   readonly unchanged: number
+  /** Among the unchanged: those the server answered with 304. */
+  readonly notModified: number
   readonly versions: number
   readonly changes: number
   readonly gone: number
@@ -101,6 +103,7 @@ function newTally() {
     newArticles: 0,
     captures: 0,
     unchanged: 0,
+    notModified: 0,
     versions: 0,
     changes: 0,
     gone: 0,
@@ -125,6 +128,7 @@ function newTally() {
       if (report.outcome === 'gone') counts.gone += 1
       else if (report.outcome === 'blocked') counts.blocked += 1
       else if (report.outcome === 'failed') counts.failures += 1
+      if (report.outcome === 'not-modified') counts.notModified += 1
       const commit = report.commit?.outcome
       if (commit === 'first' || commit === 'changed') counts.versions += 1
       if (commit === 'changed' || commit === 'returned') counts.changes += 1

@@ -1,0 +1,24 @@
+import type { Archive } from '../archive/archive.ts'
+import type { FoundHistory } from '../demo/score.ts'
+import type { Article } from '../model/article.ts'
+
+/** What an archive holds, in the form that the newsroom's truth is compared with. */
+export async function foundHistories(archive: Archive): Promise<FoundHistory[]> {
+  const histories: FoundHistory[] = []
+  let cursor: string | null = null
+  do {
+    const page: { items: readonly Article[]; cursor: string | null } = await archive.listArticles(
+      cursor === null ? { limit: 500 } : { limit: 500, cursor },
+    )
+    for (const { id, url, status } of page.items) {
+      const changes = await archive.changes(id)
+      histories.push({
+        url,
+        gone: status === 'gone',
+        changes: changes.map(({ from, to, change }) => ({ from, to, change })),
+      })
+    }
+    cursor = page.cursor
+  } while (cursor !== null)
+  return histories
+}

@@ -1,0 +1,184 @@
+import { gzipSync } from 'node:zlib'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startNewsroom } from '../../demo/newsroom.ts'
+import type { Newsroom } from '../../demo/newsroom.ts'
+import { stet, temporaryDirectory } from '../support/stet.ts'
+
+const page = (
+  paragraph: string,
+) => `<!doctype html><html lang="en"><head><title>Council approves the bridge</title></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Council approves the bridge</h1>
+<p>The city council voted on Tuesday to build a new bridge over the river after nine years of debate.</p>
+<p>${paragraph}</p>
+<p>Work is to begin in the spring, the mayor said, and the old bridge will stay open until the new one is finished.</p>
+</article><script>track('view')</script></body></html>`
+
+describe('clean and compare, without an archive', () => {
+  test('clean gives the article of each file, one line of JSON a file', async () => {
+    await using dir = await temporaryDirectory()
+    await writeFile(join(dir.path, 'a.html'), page('It will cost 12 million euros.'))
+    await writeFile(join(dir.path, 'b.html.gz'), gzipSync(page('It will cost 14 million euros.')))
+    const { exitCode, stdout } = await stet([
+      'clean',
+      join(dir.path, 'a.html'),
+      join(dir.path, 'b.html.gz'),
+      '--json',
+    ])
+    expect(exitCode).toBe(0)
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; text: string; content: { headline: string } })
+    expect(lines.map((line) => line.file)).toEqual([join(dir.path, 'a.html'), join(dir.path, 'b.html.gz')])
+    expect(lines.map((line) => line.content.headline)).toEqual([
+      'Council approves the bridge',
+      'Council approves the bridge',
+    ])
+    expect(lines[1]?.text).toContain('14 million')
+    expect(lines[1]?.text).not.toMatch(/Home|track|Council approves the bridge/)
+  })
+
+  test('clean reads standard input', async () => {
+    const { exitCode, stdout } = await stet(['clean', '-', '--json'], {
+      stdin: page('It will cost 12 million euros.'),
+    })
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      file: '-',
+      content: { headline: 'Council approves the bridge' },
+    })
+  })
+
+  test('clean reports a bad file with its code and goes on with the others', async () => {
+    await using dir = await temporaryDirectory()
+    await writeFile(join(dir.path, 'a.html'), page('It will cost 12 million euros.'))
+    const { exitCode, stdout } = await stet([
+      'clean',
+      join(dir.path, 'missing.html'),
+      join(dir.path, 'a.html'),
+      '--json',
+    ])
+    expect(exitCode).toBe(1)
+    const [missing, good] = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { error?: { code: string }; text?: string })
+    expect(missing?.error?.code).toBe('file-unreadable')
+    expect(good?.text).toContain('12 million')
+  })
+
+  test('compare gives the Change of two files', async () => {
+    await using dir = await temporaryDirectory()
+    await writeFile(join(dir.path, 'old.html'), page('It will cost 12 million euros.'))
+    await writeFile(join(dir.path, 'new.html'), page('It will cost 14 million euros.'))
+    const json = await stet(['compare', join(dir.path, 'old.html'), join(dir.path, 'new.html'), '--json'])
+    expect(json.exitCode).toBe(0)
+    const change = JSON.parse(json.stdout) as {
+      hunks: unknown[]
+      kinds: { kind: string }[]
+      wordsAdded: number
+    }
+    expect(change.hunks).toHaveLength(1)
+    expect(change.kinds.map((each) => each.kind)).toContain('number')
+    const text = await stet(['compare', join(dir.path, 'old.html'), join(dir.path, 'new.html')])
+    expect(text.stdout).toContain('[-12-]{+14+}')
+  })
+})
+
+describe('bad input', () => {
+  test.each([
+    [['frobnicate'], 2, /frobnicate/],
+    [['add'], 2, /URL/],
+    [['add', 'ftp://example.org/feed'], 2, /url-scheme/],
+    [['add', 'not a url'], 2, /url-invalid/],
+    [['add', 'https://example.org/feed', '--cron', 'often'], 2, /cron-invalid/],
+    [['add', 'https://example.org/feed', '--timezone', 'Mars/Olympus'], 2, /timezone-invalid/],
+    [['add', 'https://example.org/feed', '--include', '(unclosed'], 2, /pattern-invalid/],
+    [['add', 'https://example.org/feed', '--kind', 'newspaper'], 2, /newspaper/],
+    [['add', 'http://127.0.0.1/feed'], 1, /address-refused/],
+    [['add', 'http://[::ffff:127.0.0.1]/feed'], 1, /address-refused/],
+    [['compare', 'one-file-only'], 2, /NEW/],
+    [['clean', 'x.html', '--json', '--unknown'], 2, /--unknown/],
+    [['demo', '--rounds', 'many'], 2, /rounds/],
+    [['show', 'x', '--at', 'yesterday'], 2, /yesterday/],
+  ])('%j ends with exit code %d and says why', async (args, code, message) => {
+    await using dir = await temporaryDirectory()
+    const withData = ['clean', 'compare', 'frobnicate'].includes(args[0] ?? '')
+      ? args
+      : [...args, '--data', dir.path]
+    const { exitCode, stderr, stdout } = await stet(withData)
+    expect(stderr).toMatch(message)
+    expect(exitCode).toBe(code)
+    expect(stdout).toBe('')
+  })
+
+  test('--json makes the report JSON too', async () => {
+    const { stderr, exitCode } = await stet(['add', 'ftp://example.org/', '--json'])
+    expect(exitCode).toBe(2)
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'url-scheme' } })
+  })
+
+  test('a wrong setting is named before anything starts', async () => {
+    const { stderr, exitCode } = await stet(['sources'], { env: { FETCH_CONCURRENCY: 'many' } })
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('FETCH_CONCURRENCY')
+  })
+
+  test('a database that is down is named, and the exit code is 1', async () => {
+    const { stderr, exitCode } = await stet(['sources'], {
+      env: { DATABASE_URL: 'postgres://stet@127.0.0.1:9/stet' },
+    })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('archive-unavailable')
+  })
+
+  test('a data directory that cannot be one is named, and nothing is left behind', async () => {
+    await using dir = await temporaryDirectory()
+    await writeFile(join(dir.path, 'file'), '')
+    const { stderr, exitCode } = await stet(['sources', '--data', join(dir.path, 'file')])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/\[(?:database-start-failed|archive-unavailable)\]/)
+  })
+})
+
+describe('a source that is none', () => {
+  let newsroom: Newsroom
+  let env: Record<string, string>
+
+  beforeAll(async () => {
+    newsroom = await startNewsroom({ articles: 3, seed: 5 })
+    env = { FETCH_ALLOW_ADDRESSES: new URL(newsroom.origin).host, FETCH_HOST_DELAY_MS: '0' }
+  })
+  afterAll(() => newsroom[Symbol.asyncDispose]())
+
+  test('a feed that is no feed is refused, and nothing is followed', async () => {
+    await using dir = await temporaryDirectory()
+    const added = await stet(['add', newsroom.listingUrl, '--kind', 'feed', '--data', dir.path], { env })
+    expect(added.exitCode).toBe(1)
+    expect(added.stderr).toContain('feed-invalid')
+    const sources = await stet(['sources', '--json', '--data', dir.path], { env })
+    expect(sources.stdout).toBe('')
+  })
+
+  test('a page that is not there is refused', async () => {
+    await using dir = await temporaryDirectory()
+    const { exitCode, stderr } = await stet(['add', `${newsroom.origin}/no-such-page`, '--data', dir.path], {
+      env,
+    })
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('http-gone')
+  })
+
+  test('adding the same source twice changes nothing', async () => {
+    await using dir = await temporaryDirectory()
+    await mkdir(join(dir.path, 'deep'), { recursive: true })
+    const data = ['--data', join(dir.path, 'deep')]
+    const first = await stet(['add', newsroom.feedUrl, '--json', ...data], { env })
+    const second = await stet(['add', newsroom.feedUrl, '--json', ...data], { env })
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0])
+    expect(JSON.parse(first.stdout)).toMatchObject({ outcome: 'created', created: 3 })
+    expect(JSON.parse(second.stdout)).toMatchObject({ outcome: 'exists' })
+  })
+})
