@@ -96,10 +96,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#forgetDeadline?.()
     const body = this.#sink?.finish() ?? null
     this.#sink = null
-    const exchange = { sent: this.#controller !== null, head: this.#head, body, end, error }
-    // undici frees a connection one turn of the event loop after its answer; whoever asks the same host before
-    // that, such as the next hop of a redirect, would open another one.
-    setImmediate(this.#resolve, exchange)
+    const result = { sent: this.#controller !== null, head: this.#head, body, end, error }
+    // undici frees a connection in the first turn of the event loop after its answer. Whoever asks the same host
+    // before that, such as the next hop of a redirect, would open another one; the microtask lets undici go first.
+    queueMicrotask(() => setImmediate(this.#resolve, result))
   }
 }
 

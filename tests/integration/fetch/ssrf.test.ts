@@ -195,10 +195,8 @@ describe('redirects', () => {
 describe('ports, proxies and host names', () => {
   test.each([22, 25, 6379, 11_211, 0])('port %i of a public address is refused', async (port) => {
     expect(outcome(await get(`http://93.184.215.14:${port}/`))).toEqual(refused('port-refused'))
-    expectRefused(
-      await get(`http://news.test:${port}/`, { resolve: async () => ['93.184.215.14'] }),
-      'port-refused',
-    )
+    const named = await get(`http://news.test:${port}/`, { resolve: async () => ['93.184.215.14'] })
+    expect(outcome(named)).toEqual(refused('port-refused'))
   })
 
   test('a rule lets exactly its address and port through', async () => {
