@@ -1,0 +1,105 @@
+import type { ArticleId } from '../../model/ids.ts'
+import type { Transition } from '../diff/transitions.ts'
+import { html, nothing } from '../html.ts'
+import type { Html } from '../html.ts'
+import { paths, withQuery } from '../paths.ts'
+import type { ChangeModel } from './change-model.ts'
+import { counted, figure } from './figures.ts'
+import { kindLabels } from './kinds.ts'
+import { significanceMeter } from './significance.ts'
+import { interval } from './time.ts'
+
+/** Which versions, when, and how much it matters. */
+export function changeHead(model: ChangeModel, headline: string): Html {
+  const { article, change, from, to, recorded } = model
+  return html`<p class="kicker">
+      <a href="${paths.articles}">Articles</a> › <a href="${paths.article(article.id)}">History</a>
+    </p>
+    <h1 class="headline" dir="auto">${headline}</h1>
+    <p class="versions">
+      <a href="${paths.version(article.id, from)}">Version ${from}</a> →
+      <a href="${paths.version(article.id, to)}">version ${to}</a>
+    </p>
+    <p class="summary" dir="auto">${change.summary}</p>
+    <div class="marks">
+      ${significanceMeter(change.significance)}<span class="figure"
+        >+${figure(change.wordsAdded)} −${figure(change.wordsRemoved)} words</span
+      >${
+        recorded?.returned === true ? html`<span class="mark">returned to version ${to}</span>` : nothing
+      }${kindLabels(change.kinds)}
+    </div>
+    ${when(model)}
+    ${recorded?.cause === 'reprocessing' ? html`<p class="note">Our own reading of the page changed here; this is no edit of the publisher’s.</p>` : nothing}
+    ${change.coarse ? html`<p class="note">These texts are so large or so different that they were compared coarsely: the result is right, but shows more than needed.</p>` : nothing}`
+}
+
+function when({ article, occasion, occasions, from, to }: ChangeModel): Html {
+  if (occasion === null) {
+    return html`<p class="meta">
+      Compared on request: in the record version ${to} never followed version ${from} directly.
+    </p>`
+  }
+  const others = occasions.filter((other) => other !== occasion)
+  return html`<p class="meta">Changed ${interval(occasion.changedBetween)}</p>
+    ${
+      others.length === 0
+        ? nothing
+        : html`<details class="fold">
+            <summary>The same change was seen ${counted(others.length, 'other time')}</summary>
+            <ul class="turns">
+              ${others.map(
+                (other) =>
+                  html`<li>
+                    <a href="${transitionHref(article.id, other)}">${interval(other.changedBetween)}</a>
+                  </li>`,
+              )}
+            </ul>
+          </details>`
+    }`
+}
+
+/** The two ways to look at a change, and the legend of its signs. */
+export function changeViews({ article, from, to, view, occasion, occasions }: ChangeModel): Html {
+  const here = withQuery(paths.change(article.id, from, to), {
+    at: occasions.length > 1 ? occasion?.ordinal : null,
+  })
+  const link = (name: 'inline' | 'side', label: string) =>
+    html`<a
+      href="${name === 'side' ? withQuery(here, { view: 'side' }) : here}"
+      ${name === view ? html` aria-current="page"` : nothing}
+      >${label}</a
+    >`
+  return html`<div class="toolbar">
+    <nav aria-label="View">
+      ${link('inline', 'Inline')} ${link('side', 'Side by side')}
+      <a href="${paths.change(article.id, to, from)}">Swap</a>
+    </nav>
+    <p class="legend"><del>removed</del> <ins>added</ins></p>
+  </div>`
+}
+
+/** The change before and the change after in the history. */
+export function neighbours({ article, transitions, occasion }: ChangeModel): Html {
+  const at = occasion === null ? -1 : transitions.indexOf(occasion)
+  const before = transitions[at - 1]
+  const after = at === -1 ? undefined : transitions[at + 1]
+  return html`<nav class="pager" aria-label="Neighbouring changes">
+    ${
+      before === undefined
+        ? nothing
+        : html`<a rel="prev" href="${transitionHref(article.id, before)}"
+            >← Version ${before.from} to ${before.to}</a
+          >`
+    }<a href="${paths.article(article.id)}">History</a>${
+      after === undefined
+        ? nothing
+        : html`<a rel="next" href="${transitionHref(article.id, after)}"
+            >Version ${after.from} to ${after.to} →</a
+          >`
+    }
+  </nav>`
+}
+
+function transitionHref(id: ArticleId, { from, to, ordinal }: Transition): string {
+  return withQuery(paths.change(id, from, to), { at: ordinal })
+}

@@ -1,0 +1,27 @@
+import type { RecordedChange } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
+import type { Change } from '../../model/change.ts'
+import type { Version } from '../../model/version.ts'
+import type { Transition } from '../diff/transitions.ts'
+
+export interface ChangeQuery {
+  readonly from: number
+  readonly to: number
+  /** Which of several occasions of the same change: the ordinal of the sighting it led to. */
+  readonly at: number | null
+  readonly view: 'inline' | 'side'
+}
+
+/** Everything a page about a change shows. */
+export interface ChangeModel extends ChangeQuery {
+  readonly article: Article
+  readonly old: Version
+  readonly young: Version
+  readonly change: Change
+  /** As recorded; null for versions that never stood next to each other, or too far back to look up. */
+  readonly recorded: RecordedChange | null
+  /** When this very change was seen, oldest first. */
+  readonly occasions: readonly Transition[]
+  readonly occasion: Transition | null
+  readonly transitions: readonly Transition[]
+}

@@ -1,0 +1,91 @@
+import type { Change, Edit } from '../../model/change.ts'
+import type { Block, Content } from '../../model/content.ts'
+import { sideLinesOf } from '../diff/lines.ts'
+import { passagesOf } from '../diff/passages.ts'
+import type { Direction, KeptBlock } from '../diff/passages.ts'
+import { hidden, html, langAttribute, nothing } from '../html.ts'
+import type { Html } from '../html.ts'
+import { blockElement, plainBlock } from './blocks.ts'
+import { directionsOf, movedExcerpt } from './diff-inline.ts'
+import { arrivalId, departureId, editLabel, markupNotes, movedFrom, movedTo } from './edit-label.ts'
+import { keptBlocks } from './kept-blocks.ts'
+import { wordRuns } from './runs.ts'
+
+/** The body of a change as two texts beside each other: the old one with what went, the new one with what came. */
+export function sideDiff(
+  change: Change,
+  from: Content,
+  to: Content,
+  names: { readonly from: string; readonly to: string },
+): Html {
+  const passages = passagesOf(change, from.blocks.length, to.blocks.length)
+  const directions = directionsOf(passages)
+  return html`<div class="diff side">
+    <div class="pair columns" aria-hidden="true">
+      <p>${names.from}</p>
+      <p>${names.to}</p>
+    </div>
+    ${passages.map((passage, index) => {
+      if (passage.type === 'kept') {
+        const place = { changeBefore: index > 0, changeAfter: index < passages.length - 1 }
+        return keptBlocks(passage.blocks, place, (block) => keptPair(block, from, to))
+      }
+      const { edit, key } = passage
+      if (passage.type === 'departure') return departurePair(edit, key, passage.direction, from)
+      if (edit.op === 'moved') return arrivalPair(edit, key, directions.get(key), from, to)
+      return editPair(edit, key, from, to)
+    })}
+  </div>`
+}
+
+function keptPair(block: KeptBlock, from: Content, to: Content): Html {
+  const [before, after] = [from.blocks[block.from], to.blocks[block.to]]
+  return html`<div class="pair same"><div${langAttribute(from.language)}>${before === undefined ? nothing : plainBlock(before)}</div><div aria-hidden="true"${langAttribute(to.language)}>${after === undefined ? nothing : plainBlock(after)}</div></div>`
+}
+
+function editPair(edit: Edit, key: number, from: Content, to: Content): Html {
+  return html`<div class="edit ${edit.op}" id="${arrivalId(key)}">
+    <p class="edit-label">${editLabel(edit)}</p>
+    <div class="pair">${half(edit, 'from', from)} ${half(edit, 'to', to)}</div>
+    ${markupNotes(edit, from.blocks[edit.from[0] ?? -1], to.blocks[edit.to[0] ?? -1])}
+  </div>`
+}
+
+function departurePair(edit: Edit, key: number, direction: Direction, from: Content): Html {
+  return html`<div class="edit moved" id="${departureId(key)}">
+    <p class="edit-label">${movedTo(key, direction)}</p>
+    <div class="pair">
+      ${half(edit, 'from', from)}
+      <div class="absent">${hidden('After: not here any more')}</div>
+    </div>
+  </div>`
+}
+
+function arrivalPair(
+  edit: Edit,
+  key: number,
+  direction: Direction | undefined,
+  from: Content,
+  to: Content,
+): Html {
+  return html`<div class="edit moved" id="${arrivalId(key)}">
+    <p class="edit-label">${editLabel(edit)} ${movedFrom(key, direction)}</p>
+    <div class="pair">
+      <div class="absent">
+        <p class="departed" dir="auto">${hidden('Before, elsewhere: ')}${movedExcerpt(edit)}</p>
+      </div>
+      ${half(edit, 'to', to)}
+    </div>
+    ${markupNotes(edit, from.blocks[edit.from[0] ?? -1], to.blocks[edit.to[0] ?? -1])}
+  </div>`
+}
+
+function half(edit: Edit, side: 'from' | 'to', content: Content): Html {
+  const label = side === 'from' ? 'Before' : 'After'
+  const lines = sideLinesOf(edit, side)
+  if (lines.length === 0) return html`<div class="absent">${hidden(`${label}: nothing`)}</div>`
+  return html`<div${langAttribute(content.language)}>${hidden(`${label}:`)}${lines.map((line, index) => {
+    const block: Block | undefined = content.blocks[edit[side][index] ?? -1]
+    return blockElement(block ?? { kind: 'paragraph' }, wordRuns(line), 1)
+  })}</div>`
+}

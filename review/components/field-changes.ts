@@ -1,0 +1,35 @@
+import type { FieldChange } from '../../model/change.ts'
+import type { EditorialField } from '../../model/content.ts'
+import { html, nothing } from '../html.ts'
+import type { Html } from '../html.ts'
+import { added, removed, wordRuns } from './runs.ts'
+
+/** The fields that differ, each on its own, before the body. */
+export function fieldChanges(fields: readonly FieldChange[]): Html {
+  if (fields.length === 0) return nothing
+  return html`<dl class="fields">
+    ${fields.map(
+      (change) =>
+        html`<div class="field ${change.field}">
+          <dt>${fieldLabels[change.field]}</dt>
+          <dd dir="auto">${fieldDiff(change)}</dd>
+        </div>`,
+    )}
+  </dl>`
+}
+
+/** What differs in one field. */
+export function fieldDiff(change: FieldChange): Html {
+  if (change.words !== undefined) return wordRuns(change.words)
+  if (change.from === null) return change.to === null ? nothing : added(change.to)
+  return html`${removed(change.from)}${change.to === null ? nothing : html` ${added(change.to)}`}`
+}
+
+export const fieldLabels: Readonly<Record<EditorialField, string>> = {
+  headline: 'Headline',
+  dek: 'Dek',
+  byline: 'Byline',
+  publishedAt: 'Publication date',
+  section: 'Section',
+  leadImage: 'Lead image',
+}

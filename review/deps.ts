@@ -1,0 +1,40 @@
+import type { Archive } from '../archive/archive.ts'
+
+/** What the review needs of the house. It reads; it writes nothing. */
+export interface ReviewDeps {
+  readonly archive: ReviewArchive
+  /** Address under which readers reach the pages, for links in feeds. */
+  readonly publicUrl: string
+  readonly now: () => Date
+  /** Jobs by queue and state; shown with the sources when given. */
+  readonly queueCounts?: () => Promise<QueueTable>
+  /** Prometheus text exposition format. */
+  readonly metrics: () => Promise<string>
+  /** What is not ready, in words; empty when everything is. */
+  readonly ready: () => Promise<readonly string[]>
+  readonly log: (line: object) => void
+}
+
+export type ReviewArchive = Pick<
+  Archive,
+  | 'findArticle'
+  | 'listArticles'
+  | 'sightings'
+  | 'version'
+  | 'versions'
+  | 'captures'
+  | 'capture'
+  | 'readBody'
+  | 'recentChanges'
+  | 'counts'
+  | 'findSource'
+  | 'listSources'
+>
+
+export type QueueTable = Readonly<Record<string, QueueRow>>
+
+export interface QueueRow {
+  readonly waiting: number
+  readonly active: number
+  readonly delayed: number
+}

@@ -1,0 +1,23 @@
+import type { ErrorHandler } from 'hono'
+import type { Assets } from '../components/layout.ts'
+import type { ReviewDeps } from '../deps.ts'
+import { OperationalError } from '../../model/errors.ts'
+import { answerProblem } from './answers.ts'
+import { problemOf } from './problems.ts'
+
+/** Reports an error once, with all that is known of it, and answers with what its reader may know. */
+export function failureHandler(log: ReviewDeps['log'], assets: Assets | null): ErrorHandler {
+  return (error, c) => {
+    const problem = problemOf(error)
+    const code = error instanceof OperationalError ? error.code : null
+    if (problem.status >= 500) {
+      log({
+        error: error.message,
+        code,
+        path: c.req.path.slice(0, 500),
+        ...(code === null ? { stack: error.stack } : {}),
+      })
+    }
+    return answerProblem(c, problem, assets)
+  }
+}

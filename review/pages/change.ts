@@ -1,0 +1,75 @@
+import type { RecordedChange } from '../../archive/archive.ts'
+import type { ArticleId } from '../../model/ids.ts'
+import type { Sighting } from '../../model/version.ts'
+import { compare } from '../../pipeline/compare/compare.ts'
+import { changeHead, changeViews, neighbours } from '../components/change-head.ts'
+import type { ChangeModel, ChangeQuery } from '../components/change-model.ts'
+import { inlineDiff } from '../components/diff-inline.ts'
+import { sideDiff } from '../components/diff-side.ts'
+import { fieldChanges } from '../components/field-changes.ts'
+import { headlineText } from '../components/headline.ts'
+import { kindEvidence } from '../components/kinds.ts'
+import type { PageView } from '../components/layout.ts'
+import type { ReviewArchive } from '../deps.ts'
+import { transitionsOf } from '../diff/transitions.ts'
+import type { Transition } from '../diff/transitions.ts'
+import { html, nothing } from '../html.ts'
+
+/** Recorded changes are read newest first; for one further back it is cheaper to compare again. */
+const recordedDepthMax = 100
+
+/** What differs between any two versions of an article. Null when there are no such versions. */
+export async function changePage(
+  archive: ReviewArchive,
+  id: ArticleId,
+  query: ChangeQuery,
+): Promise<PageView | null> {
+  const [article, old, young, sightings] = await Promise.all([
+    archive.findArticle(id),
+    archive.version(id, query.from),
+    archive.version(id, query.to),
+    archive.sightings(id),
+  ])
+  if (article === null || old === null || young === null) return null
+  const transitions = transitionsOf(sightings)
+  const occasions = transitions.filter(({ from, to }) => from === query.from && to === query.to)
+  const occasion = occasions.find(({ ordinal }) => ordinal === query.at) ?? occasions.at(-1) ?? null
+  const recorded = occasion === null ? null : await findRecorded(archive, id, occasion, sightings)
+  const change = recorded?.change ?? compare(old.content, young.content)
+  return show({ ...query, article, old, young, change, recorded, occasions, occasion, transitions })
+}
+
+async function findRecorded(
+  archive: ReviewArchive,
+  articleId: ArticleId,
+  occasion: Transition,
+  sightings: readonly Sighting[],
+): Promise<RecordedChange | null> {
+  const depth = sightings.length - occasion.ordinal + 1
+  if (depth > recordedDepthMax) return null
+  const { items } = await archive.recentChanges({ articleId, limit: depth })
+  const found = items[depth - 1]
+  return found?.from === occasion.from && found.to === occasion.to ? found : null
+}
+
+function show(model: ChangeModel): PageView {
+  const { change, old, young, from, to, view } = model
+  const headline = headlineText({ headline: young.content.headline, url: model.article.url })
+  const same = change.fields.length === 0 && change.hunks.length === 0
+  const body =
+    view === 'side'
+      ? sideDiff(change, old.content, young.content, { from: `Version ${from}`, to: `Version ${to}` })
+      : inlineDiff(change, old.content, young.content)
+  return {
+    title: `Version ${from} to ${to} of ${headline}`,
+    section: 'articles',
+    ...(view === 'side' ? { width: 'wide' as const } : {}),
+    body: html`${changeHead(model, headline)} ${changeViews(model)}
+      <section aria-labelledby="difference">
+        <h2 id="difference" class="hidden">What differs</h2>
+        ${same ? html`<p class="empty">The two versions read the same.</p>` : nothing}
+        ${fieldChanges(change.fields)} ${body}
+      </section>
+      ${kindEvidence(change.kinds)} ${neighbours(model)}`,
+  }
+}

@@ -1,0 +1,96 @@
+import type { RecordedChange } from '../../archive/archive.ts'
+import type { SourceId } from '../../model/ids.ts'
+import { changeCard } from '../components/change-card.ts'
+import { counted } from '../components/figures.ts'
+import type { PageView } from '../components/layout.ts'
+import { pager } from '../components/pager.ts'
+import { dayOf, weekdayOf } from '../components/time.ts'
+import type { ReviewArchive } from '../deps.ts'
+import { html, nothing } from '../html.ts'
+import type { Html } from '../html.ts'
+import { paths, withQuery } from '../paths.ts'
+import { sourceName, sourceNames } from './source-names.ts'
+
+export interface ChangesQuery {
+  readonly cursor?: string
+  readonly sourceId?: SourceId
+}
+
+const changesPerPage = 40
+
+/** Recent changes, newest first: of everything, or of one source. Null when there is no such source. */
+export async function changesPage(archive: ReviewArchive, query: ChangesQuery): Promise<PageView | null> {
+  const { sourceId } = query
+  const [source, page] = await Promise.all([
+    sourceId === undefined ? undefined : archive.findSource(sourceId),
+    archive.recentChanges({ ...query, limit: changesPerPage }),
+  ])
+  if (source === null) return null
+  const names = await sourceNames(
+    archive,
+    page.items.map((change) => change.sourceId),
+  )
+  const title = source === undefined ? 'Recent changes' : `Changes found through ${sourceName(source)}`
+  const feed = withQuery(paths.feed, { source: sourceId })
+  const began = query.cursor !== undefined
+  return {
+    title,
+    section: 'changes',
+    feed: { href: feed, title },
+    body: html`<div class="page-head">
+        <h1><bdi>${title}</bdi></h1>
+        <a href="${feed}">Atom feed</a>
+      </div>
+      ${page.items.length === 0 ? await emptyChanges(archive, began) : days(page.items, names)}
+      ${pager({ path: paths.changes, query: sourceId === undefined ? {} : { source: sourceId }, cursor: page.cursor, began, onward: 'Earlier changes', first: 'Newest changes' })}`,
+  }
+}
+
+function days(changes: readonly RecordedChange[], names: ReadonlyMap<SourceId, string>): Html {
+  const groups: { day: string; changes: RecordedChange[] }[] = []
+  for (const change of changes) {
+    const day = weekdayOf(change.changedBetween[1])
+    if (groups.at(-1)?.day === day) groups.at(-1)?.changes.push(change)
+    else groups.push({ day, changes: [change] })
+  }
+  return html`${groups.map(({ day, changes: ofDay }) => {
+    const first = ofDay[0]
+    return html`<section class="day">
+      <h2>${day}</h2>
+      <ol class="cards">
+        ${ofDay.map((change) =>
+          changeCard(
+            change,
+            names.get(change.sourceId),
+            first === undefined ? '' : dayOf(first.changedBetween[1]),
+          ),
+        )}
+      </ol>
+    </section>`
+  })}`
+}
+
+/** An empty list says what to do next, which depends on why it is empty. */
+async function emptyChanges(archive: ReviewArchive, began: boolean): Promise<Html> {
+  if (began) return html`<p class="empty">There are no earlier changes.</p>`
+  const counts = await archive.counts()
+  if (counts.sources === 0) {
+    return html`<div class="empty">
+      <p>Nothing is watched yet. Give Stet a feed, a sitemap, a section page or a single article:</p>
+      <pre><code>./stet add URL</code></pre>
+    </div>`
+  }
+  return html`<div class="empty">
+    <p>
+      No change seen yet. Stet watches ${counted(counts.articles, 'article')} from
+      ${counted(counts.sources, 'source')}; a change appears here once an article reads differently from
+      before.
+    </p>
+    <p>
+      <a href="${paths.articles}">See the articles</a>, or
+      <a href="${paths.sources}">how their sources are doing</a>.${
+        counts.articles === 0 ? html` No article has been found yet: look there first.` : nothing
+      }
+    </p>
+  </div>`
+}

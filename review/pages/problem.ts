@@ -1,0 +1,19 @@
+import type { PageView } from '../components/layout.ts'
+import { html, nothing } from '../html.ts'
+import { paths } from '../paths.ts'
+
+/** Why a page cannot be shown, and what the reader can do. Says nothing of the inside of the house. */
+export function problemPage(problem: {
+  readonly title: string
+  readonly detail: string
+  readonly hint?: string | undefined
+}): PageView {
+  return {
+    title: problem.title,
+    section: null,
+    body: html`<h1>${problem.title}</h1>
+      <p>${problem.detail}</p>
+      ${problem.hint === undefined ? nothing : html`<p>${problem.hint}</p>`}
+      <p><a href="${paths.changes}">Recent changes</a> · <a href="${paths.articles}">Find an article</a></p>`,
+  }
+}

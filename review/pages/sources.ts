@@ -1,0 +1,93 @@
+import type { Source } from '../../model/source.ts'
+import { facts } from '../components/facts.ts'
+import { failureNote } from '../components/failure.ts'
+import { counted, figure } from '../components/figures.ts'
+import type { PageView } from '../components/layout.ts'
+import { outwardLink } from '../components/links.ts'
+import { instant } from '../components/time.ts'
+import type { QueueTable, ReviewDeps } from '../deps.ts'
+import { html, nothing } from '../html.ts'
+import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
+import { sourceName } from './source-names.ts'
+
+/** The sources and how they are doing; those that fail come first. */
+export async function sourcesPage(deps: Pick<ReviewDeps, 'archive' | 'queueCounts'>): Promise<PageView> {
+  const [sources, counts, queues] = await Promise.all([
+    deps.archive.listSources(),
+    deps.archive.counts(),
+    // The queue is a hint: when it does not answer, the page is still worth having.
+    deps.queueCounts?.().catch(() => null),
+  ])
+  const listed = sources.filter((source) => source.status !== 'removed').toSorted(failingFirst)
+  return {
+    title: 'Sources',
+    section: 'sources',
+    body: html`<h1>Sources</h1>
+      <p class="meta">
+        ${counted(counts.articles, 'article')}, ${counted(counts.captures, 'capture')},
+        ${counted(counts.versions, 'version')}, ${counted(counts.changes, 'change')};
+        ${counted(counts.dueNow, 'article')} due
+        now${counts.quarantined === 0 ? nothing : `, ${figure(counts.quarantined)} quarantined`}.
+      </p>
+      ${queues === undefined ? nothing : queueNote(queues)}
+      ${
+        listed.length === 0
+          ? emptySources
+          : html`<ol class="cards">
+              ${listed.map(sourceCard)}
+            </ol>`
+      }`,
+  }
+}
+
+const emptySources = html`<div class="empty">
+  <p>There are no sources yet. Give Stet a feed, a sitemap, a section page or a single article:</p>
+  <pre><code>./stet add URL</code></pre>
+</div>`
+
+function failingFirst(a: Source, b: Source): number {
+  return Number(b.failures > 0) - Number(a.failures > 0) || a.id - b.id
+}
+
+function queueNote(queues: QueueTable | null): Html {
+  if (queues === null) return html`<p class="note">The queue does not answer.</p>`
+  return html`<p class="meta">
+    Queues:
+    ${Object.entries(queues).map(
+      ([name, { waiting, active, delayed }], index) =>
+        html`${index === 0 ? '' : '; '}${name} ${figure(waiting)} waiting, ${figure(active)} active,
+        ${figure(delayed)} delayed`,
+    )}.
+  </p>`
+}
+
+function sourceCard(source: Source): Html {
+  return html`<li class="card source ${source.failures > 0 ? 'failing' : ''}">
+    <h2>
+      <a href="${paths.sourceChanges(source.id)}"><bdi>${sourceName(source)}</bdi></a
+      >${
+        source.status === 'active' ? nothing : html` <span class="mark">${source.status}</span>`
+      }${source.failures === 0 ? nothing : html` <span class="mark warning">failed ${counted(source.failures, 'time')} in a row</span>`}
+    </h2>
+    <p class="address">${outwardLink(source.url)}</p>
+    ${
+      source.lastFailure === null || source.failures === 0
+        ? nothing
+        : html`${failureNote(source.lastFailure)}
+            <p class="meta">Last failure: ${instant(source.lastFailure.at)}</p>`
+    }
+    ${facts([
+      ['Kind', source.kind],
+      ['Schedule', html`<code>${source.cron}</code> ${source.timezone}`],
+      [
+        'Articles',
+        html`<a href="${paths.sourceArticles(source.id)}">${counted(source.articles, 'article')}</a>`,
+      ],
+      ['Last read', source.lastReadAt === null ? 'never yet' : instant(source.lastReadAt)],
+      source.status === 'active' ? ['Next', instant(source.nextDueAt)] : null,
+      source.include === null ? null : ['Only', html`<code>${source.include}</code>`],
+      source.exclude === null ? null : ['Never', html`<code>${source.exclude}</code>`],
+    ])}
+  </li>`
+}

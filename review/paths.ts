@@ -1,0 +1,34 @@
+import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
+
+/** Every address of the review pages, so that no page spells one itself. All are paths from the root. */
+export const paths = {
+  changes: '/',
+  articles: '/articles',
+  sources: '/sources',
+  feed: '/feed.atom',
+  sourceChanges: (id: SourceId) => `/?source=${id}`,
+  sourceArticles: (id: SourceId) => `/articles?source=${id}`,
+  sourceFeed: (id: SourceId) => `/feed.atom?source=${id}`,
+  article: (id: ArticleId) => `/articles/${id}`,
+  articleFeed: (id: ArticleId) => `/articles/${id}/feed.atom`,
+  compare: (id: ArticleId) => `/articles/${id}/compare`,
+  captures: (id: ArticleId) => `/articles/${id}/captures`,
+  version: (id: ArticleId, number: number) => `/articles/${id}/versions/${number}`,
+  change: (id: ArticleId, from: number, to: number) => `/articles/${id}/changes/${from}-${to}`,
+  capture: (id: CaptureId) => `/captures/${id}`,
+  raw: (id: CaptureId) => `/captures/${id}/raw`,
+} as const
+
+/** A path with query parameters; those that are undefined or null are left out. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | number | null | undefined>>,
+): string {
+  const [base = '', existing] = path.split('?', 2)
+  const search = new URLSearchParams(existing)
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null) search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? base : `${base}?${text}`
+}
