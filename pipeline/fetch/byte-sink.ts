@@ -11,14 +11,18 @@ export interface ByteSink {
 }
 
 const firstCapacityBytes = 16_384
+const doubledUpToBytes = 1024 * 1024
 
 /** `expectedBytes` is a claim: it saves copies when true and costs no more than 1 MiB when false. */
 export function byteSink(sizeBytesMax: number, expectedBytes: number = firstCapacityBytes): ByteSink {
-  let bytes = Buffer.allocUnsafeSlow(Math.min(sizeBytesMax, expectedBytes, 1024 * 1024))
+  let bytes = Buffer.allocUnsafeSlow(Math.min(sizeBytesMax, expectedBytes, doubledUpToBytes))
   let size = 0
   function reserve(needed: number): void {
     if (needed <= bytes.length) return
-    const grown = Buffer.allocUnsafeSlow(Math.min(sizeBytesMax, Math.max(needed, bytes.length * 2)))
+    // Large bodies get all they may have at once: memory not yet written to costs nothing, while the copies of
+    // further doublings would wait for the garbage collector.
+    const wanted = needed > doubledUpToBytes ? sizeBytesMax : Math.max(needed, bytes.length * 2)
+    const grown = Buffer.allocUnsafeSlow(Math.min(sizeBytesMax, wanted))
     bytes.copy(grown, 0, 0, size)
     bytes = grown
   }

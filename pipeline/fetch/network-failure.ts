@@ -1,3 +1,4 @@
+import { errors } from 'undici'
 import { OperationalError } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import { InterimFloodError } from './exchange.ts'
@@ -33,7 +34,7 @@ export function networkFailure(error: Error): OperationalError {
 export function bodyFailure(error: Error): OperationalError {
   // The parser reports a connection that ended in mid-body as a breach of the protocol too; to us it is a loss.
   const lost =
-    codeOf(error) === 'HPE_INVALID_EOF_STATE' || codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+    error instanceof errors.ResponseContentLengthMismatchError || /Invalid EOF state/.test(error.message)
   if (isProtocolError(error) && !lost) return failed('http-protocol', 'the body is not valid HTTP/1.1', error)
   return failed('body-truncated', 'the connection was lost before the body was complete', error)
 }
@@ -45,10 +46,9 @@ export function isClosedEarly(exchange: Exchange): boolean {
 }
 
 function isProtocolError(error: Error): boolean {
-  if (error instanceof InterimFloodError) return true
-  const code = codeOf(error)
-  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return true
-  return code === 'UND_ERR_SOCKET' && /^bad (?:response|upgrade)$/.test(error.message)
+  if (error instanceof InterimFloodError || error instanceof errors.HTTPParserError) return true
+  if (error instanceof errors.ResponseContentLengthMismatchError) return true
+  return error instanceof errors.SocketError && /^bad (?:response|upgrade)$/.test(error.message)
 }
 
 function codeOf(error: Error): string {

@@ -91,10 +91,11 @@ export function says(bytes: string | Buffer, options: { hangUp?: boolean } = {})
 
 /** Writes chunk after chunk until the other side has enough. */
 export async function pour(socket: Socket, next: () => string | Buffer, pauseMs = 0): Promise<void> {
+  const closed = once(socket, 'close').catch(() => {})
   while (!socket.destroyed && socket.writable) {
     const flowing = socket.write(next())
     if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    else if (!flowing) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => {})
+    else if (!flowing) await Promise.race([once(socket, 'drain').catch(() => {}), closed])
   }
 }
 
