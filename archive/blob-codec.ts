@@ -48,6 +48,8 @@ export function decodeBlob(stored: Uint8Array, base: Uint8Array | null, sizeByte
     ...(base === null ? {} : { dictionary: base }),
     params: { [constants.ZSTD_d_windowLogMax]: windowLogMax },
     maxOutputLength: Math.max(1, sizeBytes),
+    // One chunk for all of it spares the copying.
+    chunkSize: Math.max(1_024, sizeBytes),
   })
 }
 

@@ -20,9 +20,14 @@ export function isTransient(error: unknown): boolean {
   return error instanceof DatabaseError && transient.has(error.code ?? '')
 }
 
+/** Whether stored data could not be read, as `operationalError` says it. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof OperationalError && error.code === 'archive-damaged'
+}
+
 /**
  * Turns what PostgreSQL and its driver throw into what a program can act on: `disk-full` and
- * `archive-unavailable`, both retryable. Anything else is a bug and comes back as it is.
+ * `archive-unavailable`, both retryable, and `archive-damaged`. Anything else is a bug and comes back as it is.
  */
 export function operationalError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof OperationalError) return error
@@ -33,6 +38,16 @@ export function operationalError(error: unknown): unknown {
       retryable: true,
       hint: 'Free some space; work goes on by itself.',
     })
+  }
+  if (/^XX00[12]$/.test(code)) {
+    return new OperationalError(
+      'archive-damaged',
+      `The database cannot read its own files: ${error.message}`,
+      {
+        cause: error,
+        hint: 'Run `stet verify` to see what is damaged, and restore from a backup.',
+      },
+    )
   }
   if (isUnavailable(error, code)) {
     return new OperationalError('archive-unavailable', `The database does not answer: ${error.message}`, {

@@ -2,9 +2,11 @@ import { describe } from 'vitest'
 import type { TemporaryArchive, TemporaryArchiveOptions } from '../support/archive.ts'
 import { captureContract } from './archive/captures.ts'
 import { hostContract } from './archive/hosts.ts'
+import { historyProperties } from './archive/properties.ts'
 import { readingContract } from './archive/reading.ts'
 import { sightingContract } from './archive/sightings.ts'
 import { sourceContract } from './archive/sources.ts'
+import { verifyContract } from './archive/verify.ts'
 
 export type OpenArchive = (options?: TemporaryArchiveOptions) => Promise<TemporaryArchive>
 
@@ -14,7 +16,9 @@ export function archiveContract(backend: string, open: OpenArchive): void {
     sourceContract(open)
     captureContract(open)
     sightingContract(open)
+    historyProperties(open)
     readingContract(open)
     hostContract(open)
+    verifyContract(open)
   })
 }
