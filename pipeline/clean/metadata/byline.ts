@@ -1,0 +1,59 @@
+const lead =
+  /^(?:(?:written|reported|posted|published|words|story|text|article|reporting|review|analysis|interview)\s+by|by|von|von:|text(?:e)?|autor(?:in|en|es|a)?|author(?:s)?|par|por|de|da|di|door|av|af|od|przez|автор|текст|tekst|przygotowała?|redakcja|redaktion|تحرير|كتب|بقلم|מאת|文|撰文|作者|记者|記者|문|기자|執筆|執筆者)(?:\s*[:：|]\s*|\s+)/iu
+
+const splitter =
+  /\s*[,;|•·]\s*(?:and|und|et|y|e|en|och|og|i|и|&)?\s+|\s+(?:and|und|et|y|en|och|og|и|&|und|with|mit|avec)\s+|\s*[、，；|•]\s*/iu
+
+const roles =
+  /^(?:staff|editor|editors?|senior|junior|chief|deputy|managing|associate|assistant|political|sports?|business|health|science|technology|tech|local|national|foreign|crime|education|city|news|digital|special|freelance|guest|contributing|lead|data|culture|staff writer|reporter|correspondent|writer|journalist|journalistin|redakteur(?:in)?|korrespondent(?:in)?|redaktion|contributor|columnist|photographer|producer|author|admin|administrator|webmaster|newsroom|news desk|web desk|online desk|updated|published|posted|minutes?|min read|views|share|follow|email|twitter|facebook|more by this author|view all posts?.*|see all.*|read more.*|ph\.?d\.?|m\.?d\.?|jr\.?|mba|rdn?|rn|ms|ma|esq\.?|cpa)$/iu
+
+/**
+ * Names from what a page gives as its author: "By Jane Doe and John Roe" is two. The site's own name,
+ * addresses, roles and texts that are no names are left out.
+ */
+export function namesOf(values: readonly string[], siteNames: readonly string[]): string[] {
+  const rejected = new Set(siteNames.map(squeezed))
+  const names: string[] = []
+  for (const value of values) {
+    for (const part of split(value)) {
+      const name = part
+        .replace(lead, '')
+        .replace(/\s*\((?:[^()]{0,60})\)$/u, '')
+        .replace(/^[\s,.:|–—-]+|[\s,:|–—-]+$/gu, '')
+      if (!isName(name) || rejected.has(squeezed(name))) continue
+      if (!names.some((known) => squeezed(known) === squeezed(name))) names.push(name)
+    }
+  }
+  return names.slice(0, 20)
+}
+
+function split(value: string): string[] {
+  const bare = value.replace(lead, '').slice(0, 400)
+  return bare.split(splitter).filter((part) => part !== '')
+}
+
+function isName(text: string): boolean {
+  if (text.length < 2 || text.length > 70 || roles.test(text)) return false
+  if (/https?:|www\.|@|\d{3}|[{}<>=\\/]|[.!?]\s\p{L}+\s\p{Ll}/u.test(text)) return false
+  if (!/\p{L}/u.test(text)) return false
+  const words = text.split(' ')
+  return words.length <= 7
+}
+
+/** "By Jane Doe" and its like at the beginning of a short visible line: the names part, or null. */
+export function bylineOfText(text: string): string | null {
+  if (text.length > 120) return null
+  const match =
+    /^(?:(?:written|reported|posted|published|words|story|text|reporting)\s+by|by|von|par|por|texte? (?:par|von)|door|автор|text|مؤلف|بقلم|מאת|作者|撰文|文)(?:\s*[:：|]\s*|\s+)(\S.{1,100})$/iu.exec(
+      text,
+    )
+  const rest = match?.[1]
+  if (rest === undefined) return null
+  const name =
+    rest.split(/\s+[|•·–—]\s+|\s+(?:on|am|le|el|updated|published|posted)\s+(?=.*\d)|,?\s+\d/iu)[0] ?? ''
+  return /^[\p{Lu}\p{Lo}]/u.test(name) ? name : null
+}
+
+function squeezed(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}

@@ -1,0 +1,95 @@
+import type { FieldOrigin } from '../../../model/content.ts'
+
+/** A value with the place where it was found. */
+export interface Found<T> {
+  readonly value: T
+  readonly origin: FieldOrigin
+}
+
+export interface HeadlineWitnesses {
+  /** Visible level-one headings, in order. */
+  readonly headings: readonly string[]
+  readonly jsonLd: string | null
+  readonly openGraph: string | null
+  readonly title: string | null
+  readonly siteNames: readonly string[]
+}
+
+/**
+ * What readers see as the headline: the first-level heading that the page's other titles confirm, else an
+ * only heading, else what the page says of itself, the site's name cut off.
+ */
+export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | null {
+  const { siteNames } = witnesses
+  const jsonLd = cutSiteName(witnesses.jsonLd, siteNames)
+  const openGraph = cutSiteName(witnesses.openGraph, siteNames)
+  const title = cutSiteName(witnesses.title, siteNames)
+  const headings = witnesses.headings.filter(
+    (text) => text.length <= 300 && !siteNames.some((name) => squeezed(name) === squeezed(text)),
+  )
+  const claims = [jsonLd, openGraph, title].filter((text) => text !== null)
+  const confirmed = headings.map((text) => ({
+    text,
+    score: Math.max(0, ...claims.map((claim) => agreement(text, claim))),
+  }))
+  confirmed.sort((a, b) => b.score - a.score)
+  const best = confirmed[0]
+  if (best !== undefined && (best.score >= 0.5 || (headings.length === 1 && best.score >= 0.2))) {
+    return { value: best.text, origin: 'markup' }
+  }
+  if (openGraph !== null) return { value: openGraph, origin: 'open-graph' }
+  if (jsonLd !== null) return { value: jsonLd, origin: 'json-ld' }
+  if (headings.length === 1 && headings[0] !== undefined) return { value: headings[0], origin: 'markup' }
+  return title === null ? null : { value: title, origin: 'title' }
+}
+
+const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜_]\s*/g
+
+/** The title without a leading or trailing part that names the site. */
+export function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {
+  if (title === null) return null
+  const names = siteNames.map(squeezed).filter((name) => name.length > 1)
+  let text = title
+  for (let round = 0; round < 3; round += 1) {
+    const parts = [...text.matchAll(separator)]
+    const last = parts[parts.length - 1]
+    const first = parts[0]
+    if (last === undefined || first === undefined) break
+    const tail = squeezed(text.slice(last.index + last[0].length))
+    const head = squeezed(text.slice(0, first.index))
+    if (names.some((name) => isName(tail, name))) text = text.slice(0, last.index)
+    else if (names.some((name) => isName(head, name))) text = text.slice(first.index + first[0].length)
+    else break
+  }
+  return text === '' ? null : text
+}
+
+function isName(part: string, name: string): boolean {
+  return (
+    part !== '' &&
+    (part === name ||
+      (part.length > 3 && (name.includes(part) || part.includes(name)) && part.length < name.length * 2.5))
+  )
+}
+
+/** How far one title's words stand in another, 0..1. */
+export function agreement(one: string, other: string): number {
+  const a = squeezed(one)
+  const b = squeezed(other)
+  if (a === '' || b === '') return 0
+  if (a === b) return 1
+  if (Math.min(a.length, b.length) >= 8 && (a.includes(b) || b.includes(a))) return 0.9
+  const words = new Set(wordsOf(one))
+  const others = wordsOf(other)
+  if (words.size === 0 || others.length === 0) return 0
+  const common = others.filter((word) => words.has(word)).length
+  return common / Math.max(words.size, others.length)
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+function squeezed(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}

@@ -1,0 +1,304 @@
+import type { Content, FieldOrigin } from '../../../model/content.ts'
+import { imageTarget, linkTarget } from '../links.ts'
+import type { Page } from '../page.ts'
+import { articleObject, imageUnder, namesUnder, stringMember } from './article-object.ts'
+import { bylineOfText, namesOf } from './byline.ts'
+import { machineDate, writtenDate } from './dates.ts'
+import { chooseHeadline, type Found } from './headline.ts'
+import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
+import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
+import { visibleSigns, type VisibleSigns } from './visible.ts'
+
+/** Everything but the body, the dek and the headline's place on the page. */
+export interface Metadata {
+  readonly fields: Omit<Content, 'blocks' | 'dek' | 'origins'>
+  readonly origins: Content['origins']
+  /** Level-one headings with their nodes. */
+  readonly headings: VisibleSigns['headings']
+  /** Sentences that may be the dek, when the page shows them. */
+  readonly descriptions: readonly Found<string>[]
+  /** The body as JSON-LD gives it, or null. */
+  readonly articleBody: string | null
+  readonly article: JsonObject | null
+  readonly jsonLd: JsonLd
+  /** What relative addresses are resolved against. */
+  readonly base: string | null
+}
+
+/** Reads a page's metadata: JSON-LD, Open Graph, meta elements, microdata, what is visible, in that order. */
+export function readMetadata(page: Page, url: string | null): Metadata {
+  const tags = readMetaTags(page)
+  const jsonLd = readJsonLd(page)
+  const signs = visibleSigns(page)
+  const base = tags.base === null ? url : (linkTarget(tags.base, url) ?? url)
+  const canonicalUrl = canonicalOf(tags, base, url)
+  const headings = signs.headings.filter((heading) => heading.text !== '')
+  const openGraphTitle = metaValue(tags, 'og:title', 'twitter:title')
+  const titles = [...headings.map((heading) => heading.text), openGraphTitle, tags.title].filter(
+    (text) => text !== null,
+  )
+  const addresses = [url, canonicalUrl, metaValue(tags, 'og:url')].filter((address) => address !== null)
+  const article = articleObject(jsonLd, addresses, titles)
+  const siteNames = siteNamesOf(tags, jsonLd, article, url)
+  const isArticle = article !== null && !typesOf(article).includes('WebPage')
+  const found = {
+    headline: chooseHeadline({
+      headings: headings.map((heading) => heading.text),
+      jsonLd: article === null || !isArticle ? null : stringMember(article, 'headline'),
+      openGraph: openGraphTitle ?? signs.microdata.headline,
+      title: tags.title,
+      siteNames,
+    }),
+    byline: bylineFrom(article, jsonLd, tags, signs, siteNames),
+    publishedAt: publishedFrom(article, tags, signs, addresses),
+    modifiedAt: modifiedFrom(article, tags, signs),
+    section: sectionFrom(article, tags),
+    leadImage: leadImageFrom(article, jsonLd, tags, base),
+    canonicalUrl: canonicalUrl === null ? null : { value: canonicalUrl, origin: 'meta' as const },
+    language: languageFrom(article, tags),
+  }
+  return {
+    fields: {
+      headline: found.headline?.value ?? null,
+      byline: found.byline?.value ?? [],
+      publishedAt: found.publishedAt?.value ?? null,
+      modifiedAt: found.modifiedAt?.value ?? null,
+      section: found.section?.value ?? null,
+      language: found.language?.value ?? null,
+      canonicalUrl,
+      leadImage: found.leadImage?.value ?? null,
+    },
+    origins: originsOf(found),
+    headings,
+    descriptions: descriptionsFrom(article, tags),
+    articleBody: article === null ? null : stringMember(article, 'articleBody'),
+    article,
+    jsonLd,
+    base,
+  }
+}
+
+function originsOf(found: Readonly<Record<string, Found<unknown> | null>>): Content['origins'] {
+  const entries = Object.entries(found).flatMap(([field, value]): [string, FieldOrigin][] =>
+    value === null ? [] : [[field, value.origin]],
+  )
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function canonicalOf(tags: MetaTags, base: string | null, url: string | null): string | null {
+  const claimed = tags.canonical === null ? null : linkTarget(tags.canonical, base)
+  const shared = metaValue(tags, 'og:url')
+  return (
+    claimed ??
+    (shared === null ? null : linkTarget(shared, base)) ??
+    (url === null ? null : linkTarget(url, null))
+  )
+}
+
+function siteNamesOf(
+  tags: MetaTags,
+  jsonLd: JsonLd,
+  article: JsonObject | null,
+  url: string | null,
+): string[] {
+  const names = [metaValue(tags, 'og:site_name', 'application-name', 'apple-mobile-web-app-title')]
+  if (article !== null) names.push(...namesUnder(jsonLd, article, 'publisher'))
+  for (const object of jsonLd.typed) {
+    if (typesOf(object).some((type) => type === 'WebSite')) names.push(stringMember(object, 'name'))
+  }
+  const host = url === null ? null : (URL.parse(url)?.hostname.replace(/^www\./, '') ?? null)
+  const labels = host?.split('.') ?? []
+  names.push(host, labels.length > 1 ? (labels[labels.length - 2] ?? null) : null)
+  return names.filter((name) => name !== null).filter((name) => name.length > 2)
+}
+
+function bylineFrom(
+  article: JsonObject | null,
+  jsonLd: JsonLd,
+  tags: MetaTags,
+  signs: VisibleSigns,
+  siteNames: readonly string[],
+): Found<string[]> | null {
+  const candidates: readonly [readonly string[], FieldOrigin][] = [
+    [article === null ? [] : namesUnder(jsonLd, article, 'author'), 'json-ld'],
+    [tags.values.get('author') ?? [], 'meta'],
+    [signs.microdata.authors, 'microdata'],
+    [
+      [
+        ...(tags.values.get('article:author') ?? []),
+        ...(tags.values.get('parsely-author') ?? []),
+        ...(tags.values.get('sailthru.author') ?? []),
+        ...(tags.values.get('dc.creator') ?? []),
+        ...(tags.values.get('byl') ?? []),
+      ],
+      'meta',
+    ],
+    [signs.authors.slice(0, 1).map((text) => bylineOfText(text) ?? text), 'markup'],
+  ]
+  for (const [values, origin] of candidates) {
+    const names = namesOf(values, siteNames)
+    if (names.length > 0) return { value: names, origin }
+  }
+  return null
+}
+
+function publishedFrom(
+  article: JsonObject | null,
+  tags: MetaTags,
+  signs: VisibleSigns,
+  addresses: readonly string[],
+): Found<string> | null {
+  const claimed =
+    article === null ? null : (stringMember(article, 'datePublished') ?? stringMember(article, 'dateCreated'))
+  const candidates: readonly [string | null, FieldOrigin][] = [
+    [claimed, 'json-ld'],
+    [
+      metaValue(
+        tags,
+        'article:published_time',
+        'og:article:published_time',
+        'article:published',
+        'og:published_time',
+        'rnews:datepublished',
+      ),
+      'open-graph',
+    ],
+    [signs.microdata.published ?? metaValue(tags, 'datepublished'), 'microdata'],
+    [
+      metaValue(
+        tags,
+        'date',
+        'pubdate',
+        'publishdate',
+        'publish-date',
+        'publication_date',
+        'dc.date',
+        'dc.date.issued',
+        'dcterms.created',
+        'dcterms.date',
+        'dcterms.issued',
+        'sailthru.date',
+        'parsely-pub-date',
+        'article.published',
+        'published-date',
+        'citation_publication_date',
+        'citation_date',
+        'cxenseparse:recs:publishtime',
+        'last-modified-date',
+        'article_date_original',
+        'originalpublicationdate',
+        'timestamp',
+        'created',
+        'release_date',
+      ),
+      'meta',
+    ],
+    [signs.times.find((time) => time.published && machineDate(time.text) !== null)?.text ?? null, 'markup'],
+    [signs.times.find((time) => machineDate(time.text) !== null)?.text ?? null, 'markup'],
+  ]
+  for (const [text, origin] of candidates) {
+    const value = text === null ? null : machineDate(text)
+    if (value !== null) return { value, origin }
+  }
+  return dateOfAddress(addresses)
+}
+
+function dateOfAddress(addresses: readonly string[]): Found<string> | null {
+  for (const address of addresses) {
+    const match =
+      /[/_-]((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?=\D|$)/.exec(address) ??
+      /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(address)
+    const value = match === null ? null : writtenDate(`${match[1]}-${match[2]}-${match[3]}`)
+    if (value !== null) return { value, origin: 'url' }
+  }
+  return null
+}
+
+function modifiedFrom(article: JsonObject | null, tags: MetaTags, signs: VisibleSigns): Found<string> | null {
+  const candidates: readonly [string | null, FieldOrigin][] = [
+    [article === null ? null : stringMember(article, 'dateModified'), 'json-ld'],
+    [metaValue(tags, 'article:modified_time', 'og:updated_time', 'article:updated_time'), 'open-graph'],
+    [signs.microdata.modified ?? metaValue(tags, 'datemodified'), 'microdata'],
+    [
+      metaValue(
+        tags,
+        'last-modified',
+        'lastmod',
+        'dcterms.modified',
+        'dc.date.modified',
+        'revised',
+        'updated',
+      ),
+      'meta',
+    ],
+  ]
+  for (const [text, origin] of candidates) {
+    const value = text === null ? null : machineDate(text)
+    if (value !== null) return { value, origin }
+  }
+  return null
+}
+
+function sectionFrom(article: JsonObject | null, tags: MetaTags): Found<string> | null {
+  const claimed = article === null ? null : stringMember(article, 'articleSection')
+  if (claimed !== null && claimed.length <= 100) return { value: claimed, origin: 'json-ld' }
+  const shared = metaValue(tags, 'article:section', 'og:article:section')
+  if (shared !== null && shared.length <= 100) return { value: shared, origin: 'open-graph' }
+  const named = metaValue(tags, 'section', 'cxenseparse:section', 'parsely-section', 'sailthru.section')
+  return named !== null && named.length <= 100 ? { value: named, origin: 'meta' } : null
+}
+
+function languageFrom(article: JsonObject | null, tags: MetaTags): Found<string> | null {
+  const candidates: readonly [string | null, FieldOrigin][] = [
+    [tags.language, 'markup'],
+    [article === null ? null : stringMember(article, 'inLanguage'), 'json-ld'],
+    [metaValue(tags, 'og:locale'), 'open-graph'],
+    [metaValue(tags, 'content-language', 'language', 'dc.language'), 'meta'],
+  ]
+  for (const [tag, origin] of candidates) {
+    const value = tag === null ? null : languageTag(tag)
+    if (value !== null) return { value, origin }
+  }
+  return null
+}
+
+/** A well-formed BCP 47 tag in its canonical case, or null. */
+export function languageTag(tag: string): string | null {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))
+    return canonical === undefined || !/^[a-z]{2,3}(?:-|$)/.test(canonical) ? null : canonical
+  } catch {
+    return null
+  }
+}
+
+function leadImageFrom(
+  article: JsonObject | null,
+  jsonLd: JsonLd,
+  tags: MetaTags,
+  base: string | null,
+): Found<string> | null {
+  const shared = metaValue(
+    tags,
+    'og:image',
+    'og:image:url',
+    'og:image:secure_url',
+    'twitter:image',
+    'twitter:image:src',
+  )
+  const image = shared === null ? null : imageTarget(shared, base)
+  if (image !== null) return { value: image, origin: 'open-graph' }
+  const claimed = article === null ? null : imageUnder(jsonLd, article)
+  const value = claimed === null ? null : imageTarget(claimed, base)
+  return value === null ? null : { value, origin: 'json-ld' }
+}
+
+function descriptionsFrom(article: JsonObject | null, tags: MetaTags): Found<string>[] {
+  const all: readonly [string | null, FieldOrigin][] = [
+    [article === null ? null : stringMember(article, 'description'), 'json-ld'],
+    [article === null ? null : stringMember(article, 'alternativeHeadline'), 'json-ld'],
+    [metaValue(tags, 'og:description', 'twitter:description'), 'open-graph'],
+    [metaValue(tags, 'description'), 'meta'],
+  ]
+  return all.flatMap(([value, origin]) => (value === null || value.length > 1_000 ? [] : [{ value, origin }]))
+}

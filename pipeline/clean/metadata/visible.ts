@@ -1,0 +1,79 @@
+import { attribute, textBelow, type Page } from '../page.ts'
+import { nameWords } from '../furniture.ts'
+import { tidy } from '../text.ts'
+import { hasToken } from './meta-tags.ts'
+
+/** Signs of authors, dates and headlines in the visible part of a page, in document order. */
+export interface VisibleSigns {
+  readonly headings: readonly { readonly node: number; readonly text: string }[]
+  /** Texts of elements that are marked or named as the author. */
+  readonly authors: readonly string[]
+  readonly microdata: {
+    readonly authors: readonly string[]
+    readonly published: string | null
+    readonly modified: string | null
+    readonly headline: string | null
+  }
+  /** `datetime` attributes and texts of time elements and of elements named after dates. */
+  readonly times: readonly { readonly node: number; readonly text: string; readonly published: boolean }[]
+}
+
+const authorWords =
+  /(?:^|[\s-])(?:byline|by-line|author-name|authorname|author|authors|c-byline|article-author|post-author|entry-author|writer-name|auteur|autor|autoren)(?=$|[\s-])/
+const dateWords =
+  /(?:^|[\s-])(?:date|published|pubdate|publish-date|post-date|entry-date|article-date|timestamp|datetime|dateline|posted-on|publication-date|datum|fecha)(?=$|[\s-])/
+
+/** Looks once over all elements. */
+export function visibleSigns(page: Page): VisibleSigns {
+  const headings: { node: number; text: string }[] = []
+  const authors: string[] = []
+  const marked: string[] = []
+  const times: { node: number; text: string; published: boolean }[] = []
+  let published: string | null = null
+  let modified: string | null = null
+  let headline: string | null = null
+  for (let node = 1; node < page.tag.length; node += 1) {
+    const tag = page.tag[node] ?? ''
+    if (tag === '#text' || tag === 'script' || tag === 'meta') continue
+    if (tag === 'h1') headings.push({ node, text: shortText(page, node, 400) })
+    const property = attribute(page, node, 'itemprop')
+    if (property !== null) {
+      const value =
+        attribute(page, node, 'content') ?? attribute(page, node, 'datetime') ?? shortText(page, node, 300)
+      if (property === 'author') marked.push(nameBelow(page, node) ?? value)
+      else if (property === 'datePublished') published ??= value
+      else if (property === 'dateModified') modified ??= value
+      else if (property === 'headline') headline ??= value
+    }
+    if (tag === 'time') times.push(timeOf(page, node, property === 'datePublished'))
+    else if (
+      tag === 'a' &&
+      (hasToken(attribute(page, node, 'rel'), 'author') ||
+        /\/(?:author|authors|autor|autoren|auteur)\//.test(attribute(page, node, 'href') ?? ''))
+    ) {
+      authors.push(shortText(page, node, 120))
+    } else if (authors.length + times.length < 60) {
+      const words = nameWords(page, node)
+      if (words === '') continue
+      if (authorWords.test(words)) authors.push(shortText(page, node, 160))
+      else if (dateWords.test(words)) times.push(timeOf(page, node, true))
+    }
+  }
+  return { headings, authors, microdata: { authors: marked, published, modified, headline }, times }
+}
+
+function nameBelow(page: Page, node: number): string | null {
+  for (let at = node + 1; at < (page.end[node] ?? 0); at += 1) {
+    if (attribute(page, at, 'itemprop') === 'name')
+      return attribute(page, at, 'content') ?? shortText(page, at, 120)
+  }
+  return null
+}
+
+function timeOf(page: Page, node: number, published: boolean): VisibleSigns['times'][number] {
+  return { node, text: attribute(page, node, 'datetime') ?? shortText(page, node, 120), published }
+}
+
+function shortText(page: Page, node: number, lengthMax: number): string {
+  return tidy(textBelow(page, node, lengthMax + 1)).slice(0, lengthMax)
+}

@@ -1,0 +1,44 @@
+import type { Block, Content } from '../../model/content.ts'
+import { limits } from '../../model/limits.ts'
+import { isDateLine, isFurnitureText } from './furniture-text.ts'
+import { scriptLines, scriptTail } from './script-text.ts'
+import { tidy } from './text.ts'
+import { postSignature } from './tweet.ts'
+
+/**
+ * Text as a scraper delivers it: the first line is the headline, every other line a paragraph, a post's
+ * line of attribution closes the paragraph before it as a quote, and scripts printed as text are dropped.
+ */
+export function contentOfPlainText(text: string, url: string | null): Content {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/, limits.blocksMax * 4).map(tidy)
+  const script = scriptLines(lines)
+  const kept = lines.flatMap((line, index) => {
+    if (script[index] === true || line === '') return []
+    const tail = scriptTail(line)
+    return [tail === -1 ? line : line.slice(0, tail).trimEnd()]
+  })
+  const [headline = null, ...rest] = kept
+  const blocks: Block[] = []
+  for (const line of rest) {
+    const signature = postSignature(line)
+    const last = blocks[blocks.length - 1]
+    if (signature !== null && last !== undefined) {
+      blocks[blocks.length - 1] = { ...last, kind: 'quote', attribution: signature.attribution }
+    } else if (!isFurnitureText(line) && !isDateLine(line)) {
+      blocks.push({ kind: 'paragraph', text: line.slice(0, limits.blockLengthMax).toWellFormed() })
+    }
+  }
+  return {
+    headline,
+    dek: null,
+    byline: [],
+    publishedAt: null,
+    modifiedAt: null,
+    section: null,
+    language: null,
+    canonicalUrl: url,
+    leadImage: null,
+    blocks: blocks.slice(0, limits.blocksMax),
+    origins: headline === null ? {} : { headline: 'text' },
+  }
+}
