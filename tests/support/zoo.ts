@@ -13,7 +13,7 @@ export interface Visit {
 }
 
 /** Answers one path, byte by byte as it likes. */
-export type Cage = (socket: Socket, visit: Visit) => void | Promise<void>
+export type Cage = (socket: Socket, visit: Visit) => unknown
 
 /**
  * A server for every kind of bad manners, on 127.0.0.2 and a free port. It writes raw bytes, since HTTP libraries
