@@ -1,10 +1,10 @@
 import type { Archive } from '../archive/archive.ts'
-import type { FoundHistory } from '../demo/score.ts'
+import type { FoundArticle } from '../demo/score.ts'
 import type { Article } from '../model/article.ts'
 
 /** What an archive holds, in the form that the newsroom's truth is compared with. */
-export async function foundHistories(archive: Archive): Promise<FoundHistory[]> {
-  const histories: FoundHistory[] = []
+export async function foundHistories(archive: Archive): Promise<FoundArticle[]> {
+  const histories: FoundArticle[] = []
   let cursor: string | null = null
   do {
     const page: { items: readonly Article[]; cursor: string | null } = await archive.listArticles(

@@ -1,10 +1,3 @@
-import { stripVTControlCharacters } from 'node:util'
-
-/** Publisher text for a terminal: no escape sequence, control or bidirectional override gets through. */
-export function plain(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-}
-
 /** `2026-11-22 14:02:05 UTC`, in the reader's time zone (the TZ environment variable, else the system's). */
 export function time(date: Date): string {
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -44,26 +44,31 @@ export function metrics(archive: Archive, queues: Queues): Metrics {
     buckets,
     registers,
   })
-  new Gauge({
-    name: 'stet_queue_jobs',
-    help: 'Jobs in the queues',
-    labelNames: ['queue', 'state'],
-    registers,
-    async collect() {
-      for (const [queue, counts] of Object.entries(await queues.counts())) {
-        for (const [state, value] of Object.entries(counts)) this.set({ queue, state }, value as number)
-      }
-    },
-  })
-  new Gauge({
-    name: 'stet_archive',
-    help: 'Sizes of the archive',
-    labelNames: ['what'],
-    registers,
-    async collect() {
-      for (const [what, value] of Object.entries(await archive.counts())) this.set({ what }, value as number)
-    },
-  })
+  registry.registerMetric(
+    new Gauge({
+      name: 'stet_queue_jobs',
+      help: 'Jobs in the queues',
+      labelNames: ['queue', 'state'],
+      registers: [],
+      async collect() {
+        for (const [queue, counts] of Object.entries(await queues.counts())) {
+          for (const [state, value] of Object.entries(counts)) this.set({ queue, state }, value as number)
+        }
+      },
+    }),
+  )
+  registry.registerMetric(
+    new Gauge({
+      name: 'stet_archive',
+      help: 'Sizes of the archive',
+      labelNames: ['what'],
+      registers: [],
+      async collect() {
+        for (const [what, value] of Object.entries(await archive.counts()))
+          this.set({ what }, value as number)
+      },
+    }),
+  )
   return {
     onCapture({ outcome, commit, times }) {
       captures.inc({ outcome })

@@ -80,7 +80,7 @@ function toCommander(spec: CommandSpec, io: Io, setExitCode: (code: number) => v
   for (const [flags, description] of spec.options ?? []) command.option(flags, description)
   if (spec.json !== undefined) command.option('--json', spec.json)
   if (spec.archive !== false)
-    command.option('--data DIR', 'where the embedded database lives (DATA_DIR, ./data)')
+    command.option('--data <dir>', 'where the embedded database lives (DATA_DIR, ./data)')
   command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  ${example}\n`).join('')}`)
   command.action(async () => {
     const options = command.opts<Record<string, string | boolean | undefined>>()

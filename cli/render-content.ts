@@ -1,14 +1,15 @@
 import type { Block, Content } from '../model/content.ts'
 import type { Version } from '../model/version.ts'
-import { plain, time } from './format.ts'
+import { time } from './format.ts'
+import { stripControls } from './terminal-text.ts'
 
 /** An article for a terminal: headline, dek, byline and dates, then its blocks. */
 export function renderContent(content: Content, options: { version?: Version } = {}): string {
   const head = [
-    content.headline === null ? '(no headline)' : plain(content.headline),
-    content.dek === null ? '' : plain(content.dek),
-    content.byline.length === 0 ? '' : `By ${content.byline.map(plain).join(', ')}`,
-    content.publishedAt === null ? '' : `Published ${plain(content.publishedAt)}`,
+    content.headline === null ? '(no headline)' : stripControls(content.headline),
+    content.dek === null ? '' : stripControls(content.dek),
+    content.byline.length === 0 ? '' : `By ${content.byline.map(stripControls).join(', ')}`,
+    content.publishedAt === null ? '' : `Published ${stripControls(content.publishedAt)}`,
     options.version === undefined
       ? ''
       : `Version ${options.version.number}, first captured ${time(options.version.createdAt)}`,
@@ -17,7 +18,7 @@ export function renderContent(content: Content, options: { version?: Version } =
 }
 
 function renderBlock(block: Block): string {
-  const text = plain(block.text)
+  const text = stripControls(block.text)
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level ?? 2)} ${text}`
@@ -25,15 +26,15 @@ function renderBlock(block: Block): string {
       return `- ${text}`
     case 'quote':
     case 'embed':
-      return `> ${text}${block.attribution === undefined ? '' : `\n> — ${plain(block.attribution)}`}`
+      return `> ${text}${block.attribution === undefined ? '' : `\n> — ${stripControls(block.attribution)}`}`
     case 'caption':
       return `[${text}]`
     case 'post':
-      return `== ${text}${block.time === undefined ? '' : ` (${plain(block.time)})`}`
+      return `== ${text}${block.time === undefined ? '' : ` (${stripControls(block.time)})`}`
     case 'code':
       return block.text
         .split('\n')
-        .map((line) => `    ${plain(line)}`)
+        .map((line) => `    ${stripControls(line)}`)
         .join('\n')
     case 'paragraph':
     case 'table-row':

@@ -23,34 +23,27 @@ export interface DueScanResult {
  */
 export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
   const asked = new Map<string, number>()
+  const forgetBefore = (time: number): void => {
+    for (const [key, at] of asked) if (at < time) asked.delete(key)
+  }
   return async () => {
     const now = deps.now()
-    for (const [key, at] of asked) {
-      if (now.getTime() - at >= limits.dueScanMemoryMs || at > now.getTime()) asked.delete(key)
-    }
-    const fresh = <T>(items: readonly T[], key: (item: T) => string): T[] =>
-      items.filter((item) => !asked.has(key(item)))
-    const remember = <T>(items: readonly T[], key: (item: T) => string): void => {
-      for (const item of items) asked.set(key(item), now.getTime())
-    }
+    forgetBefore(now.getTime() - limits.dueScanMemoryMs)
     const counts = await deps.queues.counts()
-    const sources = fresh(await deps.archive.dueSources(now, roomIn(counts.discover)), sourceKey)
+    const dueSources = await deps.archive.dueSources(now, roomIn(counts.discover))
+    const sources = dueSources.filter((source) => !asked.has(sourceKey(source)))
     await deps.queues.enqueueDiscover(
       sources.map((source) => ({ sourceId: source.id, slot: dueSlot(source.nextDueAt) })),
     )
-    remember(sources, sourceKey)
+    for (const source of sources) asked.set(sourceKey(source), now.getTime())
 
     const room = roomIn(counts.capture)
-    const due = room === 0 ? [] : await deps.archive.dueArticles(now, limits.queueDepthMax)
-    const articles = fresh(due, articleKey).slice(0, room)
+    const dueArticles = room === 0 ? [] : await deps.archive.dueArticles(now, limits.queueDepthMax)
+    const articles = dueArticles.filter((article) => !asked.has(articleKey(article))).slice(0, room)
     await deps.queues.enqueueCapture(
-      articles.map((article) => ({
-        articleId: article.id,
-        url: article.url,
-        slot: dueSlot(article.dueAt ?? now),
-      })),
+      articles.map(({ id, url, dueAt }) => ({ articleId: id, url, slot: dueSlot(dueAt ?? now) })),
     )
-    remember(articles, articleKey)
+    for (const article of articles) asked.set(articleKey(article), now.getTime())
     return { sources: sources.length, articles: articles.length }
   }
 }

@@ -41,8 +41,7 @@ export function createSourceTask(cron: string, timezone: string, onTick: (at: Da
 
 function isTimezone(timezone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone })
-    return true
+    return Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

@@ -1,13 +1,14 @@
 import { createPostgresBackend, Queue, runMigrations, withBackend, Worker } from 'bullmq'
 import type { JobsOptions, JobType, PgPool, Processor, WorkerOptions } from 'bullmq'
 import { Redis } from 'ioredis'
-import pg from 'pg'
+import { Pool } from 'pg'
+import type { PoolConfig } from 'pg'
 import { OperationalError } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
 
 /** Where BullMQ keeps its jobs: tables beside the archive, or a Redis shared by many machines. */
 export type QueueSettings =
-  | { readonly kind: 'postgres'; readonly connection: pg.PoolConfig }
+  | { readonly kind: 'postgres'; readonly connection: PoolConfig }
   | { readonly kind: 'redis'; readonly url: string }
 
 /** The part of BullMQ's queues and workers that Stet uses, the same on both backends. */
@@ -46,8 +47,8 @@ export async function queueBackend(settings: QueueSettings): Promise<QueueBacken
   return settings.kind === 'postgres' ? onPostgres(settings.connection) : onRedis(settings.url)
 }
 
-async function onPostgres(database: pg.PoolConfig): Promise<QueueBackend> {
-  const pool = new pg.Pool({ ...database, max: 8, options: '-c search_path=bullmq,public' })
+async function onPostgres(database: PoolConfig): Promise<QueueBackend> {
+  const pool = new Pool({ ...database, max: 8, options: '-c search_path=bullmq,public' })
   // An idle connection that dies is replaced by the pool; the next query reports what lasts.
   pool.on('error', () => {})
   // Each queue and worker listens for its errors; that is no leak.

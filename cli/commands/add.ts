@@ -9,7 +9,8 @@ import { documentOf, fetchDocument, readDocuments } from '../../workers/discover
 import { argument, textOption } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse, openFetchHouse } from '../compose.ts'
-import { count, plain } from '../format.ts'
+import { count } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { quiet } from '../house.ts'
 import { print, printJson } from '../io.ts'
 import { openLog } from '../log.ts'
@@ -67,7 +68,7 @@ export const addCommand: CommandSpec = {
       })
       return
     }
-    const title = reading.title === null ? '' : ` "${plain(reading.title)}"`
+    const title = reading.title === null ? '' : ` "${stripControls(reading.title)}"`
     print(
       io,
       `Source ${added.source.id}: ${reading.format}${title}, ${count(found, 'article')}, ${created.length} of them new.`,
@@ -77,7 +78,7 @@ export const addCommand: CommandSpec = {
     if (feeds.length > 0)
       print(
         io,
-        `This page announces a feed, which would be followed sooner: stet add ${plain(feeds[0] ?? '')}`,
+        `This page announces a feed, which would be followed sooner: stet add ${stripControls(feeds[0] ?? '')}`,
       )
     print(io, 'Take the first captures with "stet run", or keep watching with "stet serve".')
   },

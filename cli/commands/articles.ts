@@ -2,7 +2,8 @@ import type { ArticleQuery } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
 import { textOption, timeOption } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
-import { count, plain, time } from '../format.ts'
+import { count, time } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { sourceOf, withArchive } from '../house.ts'
 import { print, printLine } from '../io.ts'
 
@@ -45,12 +46,12 @@ export const articlesCommand: CommandSpec = {
 }
 
 function describe(article: Article): string {
-  const headline = article.headline === null ? '(no headline yet)' : plain(article.headline)
+  const headline = article.headline === null ? '(no headline yet)' : stripControls(article.headline)
   const facts = [
     count(article.versions, 'version'),
     count(article.captures, 'capture'),
     article.lastChangedAt === null ? 'never captured well' : `changed ${time(article.lastChangedAt)}`,
     ...(article.status === 'active' ? [] : [article.status]),
   ]
-  return `${headline}\n  ${plain(article.url)}\n  ${facts.join(', ')}`
+  return `${headline}\n  ${stripControls(article.url)}\n  ${facts.join(', ')}`
 }

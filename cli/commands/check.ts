@@ -12,7 +12,8 @@ import { argument } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse, openPipeline } from '../compose.ts'
 import type { PipelineDeps } from '../compose.ts'
-import { count, plain } from '../format.ts'
+import { count } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { articleOf, quiet, sourceOf } from '../house.ts'
 import { print, printLine } from '../io.ts'
 import { openLog } from '../log.ts'
@@ -115,10 +116,10 @@ function describeReading(report: ReadingReport): string {
 
 function describeCapture(report: CaptureReport): string {
   const { url, commit, failure, outcome } = report
-  if (failure !== null) return `${plain(url)}: ${failure.message} [${failure.code}]`
-  if (commit?.outcome === 'first') return `${plain(url)}: version 1`
+  if (failure !== null) return `${stripControls(url)}: ${failure.message} [${failure.code}]`
+  if (commit?.outcome === 'first') return `${stripControls(url)}: version 1`
   if (commit?.outcome === 'changed')
-    return `${plain(url)}: changed, version ${commit.version ?? '?'} (stet diff ${plain(url)})`
-  if (commit?.outcome === 'returned') return `${plain(url)}: back to version ${commit.version ?? '?'}`
-  return `${plain(url)}: unchanged${outcome === 'new' ? ' (only the page around it differs)' : ` (${outcome})`}`
+    return `${stripControls(url)}: changed, version ${commit.version ?? '?'} (stet diff ${stripControls(url)})`
+  if (commit?.outcome === 'returned') return `${stripControls(url)}: back to version ${commit.version ?? '?'}`
+  return `${stripControls(url)}: unchanged${outcome === 'new' ? ' (only the page around it differs)' : ` (${outcome})`}`
 }

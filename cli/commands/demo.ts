@@ -8,7 +8,6 @@ import { startNewsroom } from '../../demo/newsroom.ts'
 import type { Newsroom } from '../../demo/newsroom.ts'
 import { scoreHistory } from '../../demo/score.ts'
 import { OperationalError } from '../../model/errors.ts'
-import { nextTick } from '../../scheduler/tick.ts'
 import { numberOption, textOption } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import type { Config } from '../config.ts'
@@ -18,6 +17,7 @@ import { describeScore, describeTrueEdits, demoScoreJson } from '../demo-report.
 import { print, printJson, wantsColor, widthOf } from '../io.ts'
 import { openLog } from '../log.ts'
 import { renderChange } from '../render-change.ts'
+import { paths } from '../../review/paths.ts'
 import { startService } from '../service.ts'
 import type { Service } from '../service.ts'
 
@@ -60,6 +60,8 @@ export const demoCommand: CommandSpec = {
       if (rounds === null)
         await sleep(pauseBetweenRoundsMs, undefined, { signal: io.stopping }).catch(() => {})
     }
+    // A disappearance counts once a second look has confirmed it.
+    await lookAgain(archive, io.stopping)
     const score = scoreHistory(newsroom.truth, await foundHistories(archive))
     const counts = await archive.counts()
     if (json) printJson(io, demoScoreJson(score, counts))
@@ -85,27 +87,31 @@ async function playRound(
   const { archive } = service.house
   const edits = newsroom.nextRound()
   say(`— round ${round}: the newsroom makes ${describeTrueEdits(edits)}; looking again at every article`)
-  await archive.touchArticles({}, new Date())
-  await settle(archive, io.stopping)
+  await lookAgain(archive, io.stopping)
   const { items } = await archive.recentChanges({ limit: 200 })
-  const fresh = items.filter((change) => change.id > seen).reverse()
-  for (const { change, headline, articleUrl, id } of json ? [] : fresh) {
-    const link = `${service.url ?? ''}/changes/${id}`
+  const fresh = items.filter((change) => change.id > seen).toReversed()
+  for (const { change, headline, articleUrl, articleId, from, to } of json ? [] : fresh) {
+    const link = `${service.url ?? ''}${paths.change(articleId, from, to)}`
     say(renderChange(change, { color: wantsColor(io), width: widthOf(io), headline: headline ?? articleUrl }))
     say(`  ${link}\n`)
   }
   return items[0]?.id ?? seen
 }
 
+/** Follows the newsroom's feed, which is read once: the newsroom publishes nothing new. */
 async function follow(archive: Archive, newsroom: Newsroom): Promise<void> {
-  const cron = '0 0 1 1 *'
   const now = new Date()
+  const draft = { url: newsroom.feedUrl, title: null, include: null, exclude: null }
   const { source } = await archive.addSource(
-    { url: newsroom.feedUrl, kind: 'feed', title: null, cron, timezone: 'UTC', include: null, exclude: null },
+    { ...draft, kind: 'feed', cron: '0 * * * *', timezone: 'UTC' },
     now,
   )
-  nextTick(cron, 'UTC')
   await archive.touchSource(source.id, now)
+}
+
+async function lookAgain(archive: Archive, signal: AbortSignal): Promise<void> {
+  await archive.touchArticles({}, new Date())
+  await settle(archive, signal)
 }
 
 /** Waits until nothing is due: the scheduler and the workers of this process do the rest. */

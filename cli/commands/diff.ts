@@ -5,7 +5,8 @@ import { OperationalError } from '../../model/errors.ts'
 import { compare } from '../../pipeline/compare/compare.ts'
 import { argument } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
-import { between, plain } from '../format.ts'
+import { between } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { articleOf, withArchive } from '../house.ts'
 import { print, printJson, wantsColor, widthOf } from '../io.ts'
 import { renderChange } from '../render-change.ts'
@@ -32,7 +33,7 @@ export const diffCommand: CommandSpec = {
         printJson(io, { from, to, changedBetween: when, ...change })
         return
       }
-      print(io, `${plain(article.headline ?? article.url)}: version ${from} → version ${to}`)
+      print(io, `${stripControls(article.headline ?? article.url)}: version ${from} → version ${to}`)
       if (when !== null) print(io, `changed ${between(when)}`)
       print(io, '')
       print(io, renderChange(change, { color: wantsColor(io), width: widthOf(io) }))

@@ -3,7 +3,8 @@ import type { Article } from '../../model/article.ts'
 import type { Sighting } from '../../model/version.ts'
 import { argument } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
-import { between, count, plain, time } from '../format.ts'
+import { between, count, time } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { articleOf, withArchive } from '../house.ts'
 import { print, printJson } from '../io.ts'
 
@@ -28,9 +29,9 @@ export const historyCommand: CommandSpec = {
         printJson(io, { article, sightings, changes: changes.map(asJson) })
         return
       }
-      print(io, `${plain(article.headline ?? '(no headline yet)')}\n${plain(article.url)}\n`)
+      print(io, `${stripControls(article.headline ?? '(no headline yet)')}\n${stripControls(article.url)}\n`)
       if (sightings.length === 0) {
-        print(io, 'No version yet. Take a capture with: stet check ' + plain(article.url))
+        print(io, 'No version yet. Take a capture with: stet check ' + stripControls(article.url))
         return
       }
       for (const [index, sighting] of sightings.entries()) print(io, describe(sighting, changes[index - 1]))
@@ -72,7 +73,7 @@ function describe(sighting: Sighting, change: RecordedChange | undefined): strin
     const cause = change.cause === 'reprocessing' ? ' (by our own cleaner, not the publisher)' : ''
     lines.push(
       `  changed ${between(sighting.changedBetween)}${cause}`,
-      `  ${returned}${plain(summary)} (+${wordsAdded} −${wordsRemoved} words, significance ${significance.toFixed(2)})`,
+      `  ${returned}${stripControls(summary)} (+${wordsAdded} −${wordsRemoved} words, significance ${significance.toFixed(2)})`,
       `  ${kinds.map((finding) => finding.kind).join(', ')}`,
     )
   }
@@ -85,6 +86,6 @@ function footer(article: Article, sightings: readonly Sighting[]): string {
     count(sightings.length, 'sighting'),
     count(article.captures, 'capture'),
   ]
-  const see = sightings.length > 1 ? ` See what changed: stet diff ${plain(article.url)}` : ''
+  const see = sightings.length > 1 ? ` See what changed: stet diff ${stripControls(article.url)}` : ''
   return `${facts.join(', ')}; ${article.status}.${see}`
 }

@@ -23,11 +23,12 @@ export const showCommand: CommandSpec = {
     'stet show https://example.org/2026/11/a-story --version 2',
     'stet show https://example.org/2026/11/a-story --at 2026-11-22T14:00Z --raw > page.html',
   ],
-  run: (invocation) =>
-    withArchive(invocation, async (archive) => {
-      const { io, json, options } = invocation
+  run(invocation) {
+    const { io, json, options } = invocation
+    const wanted = wantedOf(invocation)
+    return withArchive(invocation, async (archive) => {
       const article = await articleOf(archive, argument(invocation, 0))
-      const version = await versionOf(archive, article, invocation)
+      const version = await versionOf(archive, article, wanted)
       if (options['raw'] === true) {
         const body = await archive.readBody(version.firstCaptureId)
         if (body === null)
@@ -35,15 +36,23 @@ export const showCommand: CommandSpec = {
         io.stdout.write(body)
       } else if (json) printJson(io, { article, version })
       else print(io, renderContent(version.content, { version }))
-    }),
+    })
+  },
 }
 
-async function versionOf(archive: Archive, article: Article, invocation: Invocation): Promise<Version> {
+interface Wanted {
+  readonly number: number | null
+  readonly at: Date | null
+}
+
+function wantedOf(invocation: Invocation): Wanted {
   const number = numberOption(invocation, 'version', { min: 1, max: 1_000_000_000 })
   const at = timeOption(invocation, 'at')
-  if (number !== null && at !== null) {
-    throw new OperationalError('usage', 'give --version or --at, not both')
-  }
+  if (number !== null && at !== null) throw new OperationalError('usage', 'give --version or --at, not both')
+  return { number, at }
+}
+
+async function versionOf(archive: Archive, article: Article, { number, at }: Wanted): Promise<Version> {
   if (at !== null) {
     const version = await archive.versionAt(article.id, at)
     if (version !== null) return version

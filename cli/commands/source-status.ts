@@ -1,7 +1,7 @@
 import type { Source, SourceStatus } from '../../model/source.ts'
 import { argument } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
-import { plain } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { sourceOf, withArchive } from '../house.ts'
 import { print, printJson } from '../io.ts'
 
@@ -9,14 +9,15 @@ export const pauseCommand = statusCommand(
   'pause',
   'paused',
   'stop reading a source and capturing its articles',
-  (source) => `Source ${source.id} is paused: ${plain(source.url)}. Go on with: stet resume ${source.id}`,
+  (source) =>
+    `Source ${source.id} is paused: ${stripControls(source.url)}. Go on with: stet resume ${source.id}`,
 )
 
 export const resumeCommand = statusCommand(
   'resume',
   'active',
   'go on with a paused source',
-  (source) => `Source ${source.id} is followed again: ${plain(source.url)}`,
+  (source) => `Source ${source.id} is followed again: ${stripControls(source.url)}`,
 )
 
 export const removeCommand = statusCommand(
@@ -24,7 +25,7 @@ export const removeCommand = statusCommand(
   'removed',
   'follow a source no more; everything recorded stays',
   (source) =>
-    `Source ${source.id} is followed no more: ${plain(source.url)}. Its articles and their histories stay in the archive.`,
+    `Source ${source.id} is followed no more: ${stripControls(source.url)}. Its articles and their histories stay in the archive.`,
 )
 
 function statusCommand(

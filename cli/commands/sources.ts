@@ -1,6 +1,7 @@
 import type { Source } from '../../model/source.ts'
 import type { CommandSpec } from '../command.ts'
-import { count, plain, table, time } from '../format.ts'
+import { count, table, time } from '../format.ts'
+import { stripControls } from '../terminal-text.ts'
 import { withArchive } from '../house.ts'
 import { print, printLine } from '../io.ts'
 
@@ -41,9 +42,9 @@ function describe(source: Source): string {
     const { code, message, at } = source.lastFailure
     rows.push([
       '  failing',
-      `${count(source.failures, 'time')}, last ${time(at)}: ${plain(message)} [${code}]`,
+      `${count(source.failures, 'time')}, last ${time(at)}: ${stripControls(message)} [${code}]`,
     ])
   }
-  const title = source.title === null ? '' : ` ${plain(source.title)}`
-  return `${source.id}${title}\n  ${plain(source.url)}\n${table(rows)}`
+  const title = source.title === null ? '' : ` ${stripControls(source.title)}`
+  return `${source.id}${title}\n  ${stripControls(source.url)}\n${table(rows)}`
 }

@@ -61,6 +61,7 @@ export function queueContract(name: string, start: () => Promise<QueueSettings &
       await until(async () => isEmpty(await queue.counts()))
       await queue.enqueueCapture([job])
       await until(() => runs.seen.length === 2)
+      expect(runs.seen).toEqual([job, job])
     })
 
     test('moves a job that must wait to its time', async () => {
@@ -98,6 +99,7 @@ export function queueContract(name: string, start: () => Promise<QueueSettings &
       await until(async () => isEmpty(await queue.counts()))
       await queue.enqueueCapture([job])
       await until(() => runs.errors.length === 2)
+      expect(runs.seen).toEqual([job, job])
     })
 
     test('gives a job in flight back when the worker stops, and another worker does it', async () => {

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startNewsroom } from '../../demo/newsroom.ts'
 import type { Newsroom } from '../../demo/newsroom.ts'
@@ -48,7 +48,7 @@ describe('many processes over PostgreSQL and Redis', () => {
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as ListedArticle)
-      .sort((a, b) => (a.url < b.url ? -1 : 1))
+      .toSorted((a, b) => (a.url < b.url ? -1 : 1))
   }
 
   test('two schedulers and two workers capture every article once', { timeout: 120_000 }, async () => {
@@ -92,7 +92,7 @@ describe('many processes over PostgreSQL and Redis', () => {
 
 /** As time would do it: the next look of every article is now. */
 async function makeEverythingDue(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
   await client.query('update articles set next_due_at = now()')
   await client.end()

@@ -1,0 +1,95 @@
+import type { Change, Edit, EditOp, FieldChange, WordRun } from '../model/change.ts'
+import { stripControls, type StyledPiece, wrapPieces } from './terminal-text.ts'
+
+export interface RenderChangeOptions {
+  /** ANSI colours; without them deletions are written [-…-] and insertions {+…+}, as git does. */
+  readonly color: boolean
+  /** Columns of the terminal; lines are wrapped to it at white space. */
+  readonly width: number
+  /** Shown above the change. */
+  readonly headline?: string
+}
+
+const labels: Readonly<Record<EditOp, string>> = {
+  inserted: 'added',
+  deleted: 'deleted',
+  replaced: 'edited',
+  moved: 'moved',
+  split: 'split',
+  merged: 'merged',
+}
+
+/** Longest stretch of unchanged words shown between two edits, in UTF-16 units. */
+const contextLength = 120
+
+/**
+ * A change for a terminal: fields, then hunks, then kinds with their evidence and the summary. Text of the
+ * publisher loses its control characters first, so that no escape sequence of theirs reaches the terminal.
+ * Ends without a line feed.
+ */
+export function renderChange(change: Change, options: RenderChangeOptions): string {
+  const lines: string[] = []
+  const write = (pieces: readonly StyledPiece[], indent = '') =>
+    lines.push(...wrapPieces(pieces, { width: options.width, color: options.color, indent }))
+  if (options.headline !== undefined) write([{ style: 'bold', text: stripControls(options.headline) }])
+  for (const field of change.fields) write(fieldPieces(field, options.color))
+  change.hunks.forEach((hunk, index) => {
+    if (lines.length > 0 || index > 0) lines.push('')
+    for (const edit of hunk.edits) write(editPieces(edit, options.color), '  ')
+  })
+  if (lines.length > 0) lines.push('')
+  for (const { kind, confidence, evidence } of change.kinds) {
+    const percent = confidence < 1 ? ` (${Math.round(confidence * 100)} %)` : ''
+    const passages = evidence.map((passage) => stripControls(passage)).join(' | ')
+    write(
+      [
+        { style: 'bold', text: `${kind}${percent}: ` },
+        { style: 'plain', text: passages },
+      ],
+      '  ',
+    )
+  }
+  const coarse = change.coarse ? '; too large to compare in full' : ''
+  const significance = `significance ${change.significance.toFixed(2)}`
+  write([{ style: 'plain', text: `${stripControls(change.summary)} (${significance}${coarse})` }])
+  return lines.join('\n')
+}
+
+function fieldPieces(field: FieldChange, color: boolean): StyledPiece[] {
+  const label: StyledPiece = { style: 'bold', text: `${field.field}: ` }
+  if (field.words !== undefined) return [label, ...wordPieces(field.words, color)]
+  const whole: WordRun[] = []
+  if (field.from !== null) whole.push({ op: 'deleted', text: field.from })
+  if (field.from !== null && field.to !== null) whole.push({ op: 'equal', text: ' → ' })
+  if (field.to !== null) whole.push({ op: 'inserted', text: field.to })
+  return [label, ...wordPieces(whole, color)]
+}
+
+function editPieces(edit: Edit, color: boolean): StyledPiece[] {
+  const isMarkupOnly = edit.markup === true && edit.words.every((run) => run.op === 'equal')
+  const label = isMarkupOnly && edit.op === 'replaced' ? 'markup' : labels[edit.op]
+  const also = edit.markup === true && !isMarkupOnly ? ', markup' : ''
+  return [{ style: 'bold', text: `${label}${also}: ` }, ...wordPieces(edit.words, color)]
+}
+
+function wordPieces(words: readonly WordRun[], color: boolean): StyledPiece[] {
+  return words.map((run, index) => {
+    const text = stripControls(run.text)
+    if (run.op === 'equal') {
+      return { style: 'plain', text: abridge(text, index === 0, index === words.length - 1) }
+    }
+    if (color) return { style: run.op, text }
+    return { style: run.op, text: run.op === 'deleted' ? `[-${text}-]` : `{+${text}+}` }
+  })
+}
+
+/** The middle of a long unchanged stretch is left out; its ends beside an edit stay. */
+function abridge(text: string, isFirst: boolean, isLast: boolean): string {
+  if (text.length <= contextLength) return text
+  const half = contextLength / 2
+  const points = Array.from(text)
+  if (isFirst && isLast) return `${points.slice(0, contextLength).join('')}…`
+  const start = isFirst ? '' : points.slice(0, half).join('')
+  const end = isLast ? '' : points.slice(-half).join('')
+  return `${start}…${end}`
+}
