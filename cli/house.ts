@@ -4,7 +4,7 @@ import { OperationalError } from '../model/errors.ts'
 import type { ArticleId, SourceId } from '../model/ids.ts'
 import type { Source } from '../model/source.ts'
 import type { Invocation } from './command.ts'
-import { openArchiveHouse } from './compose.ts'
+import { openArchiveHouse } from './compose-archive.ts'
 import { openLog } from './log.ts'
 
 /** Opens the archive for one command and closes it again, whatever happens. */

@@ -1,46 +1,40 @@
 import { Command } from 'commander'
 import { OperationalError } from '../model/errors.ts'
-import { addCommand } from './commands/add.ts'
-import { articlesCommand } from './commands/articles.ts'
-import { checkCommand } from './commands/check.ts'
-import { cleanCommand } from './commands/clean.ts'
-import { compareCommand } from './commands/compare.ts'
-import { demoCommand } from './commands/demo.ts'
-import { diffCommand } from './commands/diff.ts'
-import { historyCommand } from './commands/history.ts'
-import { pauseCommand, removeCommand, resumeCommand } from './commands/source-status.ts'
-import { runCommand } from './commands/run.ts'
-import { reviewCommand, schedulerCommand, serveCommand, workerCommand } from './commands/serve.ts'
-import { showCommand } from './commands/show.ts'
-import { sourcesCommand } from './commands/sources.ts'
-import { verifyCommand } from './commands/verify.ts'
 import type { CommandSpec } from './command.ts'
 import { readConfig } from './config.ts'
 import type { Io } from './io.ts'
 import { reportError } from './report-error.ts'
 
-/** Every command, in the order of the help. */
-export const commands: readonly CommandSpec[] = [
-  demoCommand,
-  serveCommand,
-  schedulerCommand,
-  workerCommand,
-  reviewCommand,
-  addCommand,
-  sourcesCommand,
-  pauseCommand,
-  resumeCommand,
-  removeCommand,
-  checkCommand,
-  runCommand,
-  articlesCommand,
-  historyCommand,
-  showCommand,
-  diffCommand,
-  cleanCommand,
-  compareCommand,
-  verifyCommand,
-]
+/**
+ * Every command, in the order of the help. Loaded by need: most of a short command's time is importing what it
+ * uses, and none of them uses everything.
+ */
+const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  scheduler: async () => (await import('./commands/serve.ts')).schedulerCommand,
+  worker: async () => (await import('./commands/serve.ts')).workerCommand,
+  review: async () => (await import('./commands/serve.ts')).reviewCommand,
+  add: async () => (await import('./commands/add.ts')).addCommand,
+  sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
+  pause: async () => (await import('./commands/source-status.ts')).pauseCommand,
+  resume: async () => (await import('./commands/source-status.ts')).resumeCommand,
+  remove: async () => (await import('./commands/source-status.ts')).removeCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  run: async () => (await import('./commands/run.ts')).runCommand,
+  articles: async () => (await import('./commands/articles.ts')).articlesCommand,
+  history: async () => (await import('./commands/history.ts')).historyCommand,
+  show: async () => (await import('./commands/show.ts')).showCommand,
+  diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  clean: async () => (await import('./commands/clean.ts')).cleanCommand,
+  compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+}
+
+/** All commands, for the help and the reference. */
+export function loadCommands(): Promise<readonly CommandSpec[]> {
+  return Promise.all(Object.values(loaders).map((load) => load()))
+}
 
 /** Runs one command line and resolves with its exit code: 0, 1 (operational failure) or 2 (bad usage). */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
@@ -51,7 +45,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showHelpAfterError('(stet --help lists the commands; stet COMMAND --help shows examples)')
     .showSuggestionAfterError()
-  for (const spec of commands) {
+  const only = Object.hasOwn(loaders, argv[0] ?? '') ? loaders[argv[0] ?? ''] : undefined
+  for (const spec of only === undefined ? await loadCommands() : [await only()]) {
     program.addCommand(
       toCommander(spec, io, (code) => {
         exitCode = code

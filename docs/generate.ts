@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commands } from '../cli/program.ts'
+import { loadCommands } from '../cli/program.ts'
 import { commandReference, configurationReference } from '../cli/reference.ts'
 
 await writeFile(join(import.meta.dirname, 'configuration.md'), configurationReference())
-await writeFile(join(import.meta.dirname, 'commands.md'), commandReference(commands))
+await writeFile(join(import.meta.dirname, 'commands.md'), commandReference(await loadCommands()))

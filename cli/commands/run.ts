@@ -1,5 +1,5 @@
 import type { CommandSpec } from '../command.ts'
-import { openArchiveHouse } from '../compose.ts'
+import { openArchiveHouse } from '../compose-archive.ts'
 import { count, duration } from '../format.ts'
 import { quiet } from '../house.ts'
 import { print, printJson } from '../io.ts'
