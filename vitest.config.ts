@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two at a time: suites start real servers, and the machine they are meant for has two cores.
     maxWorkers: 2,
+    // The crash tests mostly wait for leases to end; they may all wait at once.
+    maxConcurrency: 8,
   },
 })
