@@ -21,7 +21,10 @@ export function langAttribute(language: string | null | undefined): Html {
   return tag === null ? nothing : html` lang="${tag}"`
 }
 
-/** Reader-visible text that a screen reader hears and an eye does not see. */
+/**
+ * Text that is heard and not seen. It has a direction of its own, so that it has no say in that of the publisher's
+ * text around it (`dir="auto"` looks for the first letter outside of such elements).
+ */
 export function hidden(text: string): Html {
-  return html`<span class="hidden">${text}</span>`
+  return html`<span class="hidden" dir="ltr">${text}</span>`
 }

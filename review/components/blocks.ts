@@ -38,7 +38,7 @@ function heading(level: number, body: Html | string): Html {
 /** What the kind of a block is, where its form alone does not say it. */
 function kindPrefix(kind: BlockKind): Html {
   if (kind === 'caption' || kind === 'embed' || kind === 'post') {
-    return html`<span class="block-kind">${kind === 'post' ? 'live post' : kind}</span> `
+    return html`<span class="block-kind" dir="ltr">${kind === 'post' ? 'live post' : kind}</span> `
   }
   return nothing
 }

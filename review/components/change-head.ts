@@ -4,7 +4,8 @@ import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
 import type { ChangeModel } from './change-model.ts'
-import { counted, figure } from './figures.ts'
+import { wordCounts } from './change-marks.ts'
+import { counted } from './figures.ts'
 import { kindLabels } from './kinds.ts'
 import { significanceMeter } from './significance.ts'
 import { interval } from './time.ts'
@@ -22,9 +23,7 @@ export function changeHead(model: ChangeModel, headline: string): Html {
     </p>
     <p class="summary" dir="auto">${change.summary}</p>
     <div class="marks">
-      ${significanceMeter(change.significance)}<span class="figure"
-        >+${figure(change.wordsAdded)} −${figure(change.wordsRemoved)} words</span
-      >${
+      ${significanceMeter(change.significance)}${wordCounts(change)}${
         recorded?.returned === true ? html`<span class="mark">returned to version ${to}</span>` : nothing
       }${kindLabels(change.kinds)}
     </div>

@@ -84,8 +84,10 @@ function half(edit: Edit, side: 'from' | 'to', content: Content): Html {
   const label = side === 'from' ? 'Before' : 'After'
   const lines = sideLinesOf(edit, side)
   if (lines.length === 0) return html`<div class="absent">${hidden(`${label}: nothing`)}</div>`
-  return html`<div${langAttribute(content.language)}>${hidden(`${label}:`)}${lines.map((line, index) => {
-    const block: Block | undefined = content.blocks[edit[side][index] ?? -1]
-    return blockElement(block ?? { kind: 'paragraph' }, wordRuns(line), 1)
-  })}</div>`
+  return html`<div${langAttribute(content.language)}><p class="side-label">${label}</p>${lines.map(
+    (line, index) => {
+      const block: Block | undefined = content.blocks[edit[side][index] ?? -1]
+      return blockElement(block ?? { kind: 'paragraph' }, wordRuns(line), 1)
+    },
+  )}</div>`
 }

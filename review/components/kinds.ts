@@ -24,7 +24,7 @@ export function kindEvidence(kinds: readonly KindFinding[]): Html {
     <dl>
       ${kinds.map(
         ({ kind, confidence, evidence }) =>
-          html`<dt>${kindLabel(kind)} <span class="sure">${sureness(confidence)}</span></dt>
+          html`<dt>${kindLabel(kind)} ${sureness(confidence)}</dt>
             ${evidence.map(
               (passage) => html`<dd dir="auto">${excerpt(passage, 240)}</dd>`,
             )}${evidence.length === 0 ? html`<dd class="soft">no passage quoted</dd>` : nothing}`,
@@ -33,6 +33,8 @@ export function kindEvidence(kinds: readonly KindFinding[]): Html {
   </section>`
 }
 
-function sureness(confidence: number): string {
-  return `${Math.round(Math.min(1, Math.max(0, confidence)) * 100)} % sure`
+/** Said only where there is doubt. */
+function sureness(confidence: number): Html {
+  const percent = Math.round(Math.min(1, Math.max(0, confidence)) * 100)
+  return percent === 100 ? nothing : html`<span class="sure">${percent} % sure</span>`
 }

@@ -33,7 +33,7 @@ export function layout(view: PageView, assets: Assets): Html {
         <link rel="icon" href="${assets.iconPath}" type="image/svg+xml" />
         ${view.feed === undefined ? nothing : html`<link rel="alternate" type="application/atom+xml" href="${view.feed.href}" title="${view.feed.title}" />`}
       </head>
-      <body>
+      <body ${view.width === 'wide' ? html`class="wide"` : nothing}>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="house">
           <a class="wordmark" href="${paths.changes}" aria-label="Stet, recent changes"><span>Stet</span></a>
@@ -50,9 +50,7 @@ export function layout(view: PageView, assets: Assets): Html {
             </ul>
           </nav>
         </header>
-        <main id="main" tabindex="-1" ${view.width === 'wide' ? html` class="wide"` : nothing}>
-          ${view.body}
-        </main>
+        <main id="main" tabindex="-1">${view.body}</main>
         <footer class="house">
           <p>
             Times are UTC. A change happened at some moment between the two times given: when the old text was

@@ -4,7 +4,7 @@ import type { Sight, TimelineEntry } from '../diff/timeline.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
-import { changeMarks } from './change-card.ts'
+import { changeMarks, wordCounts } from './change-marks.ts'
 import { counted, figure } from './figures.ts'
 import { cosmeticMax } from './significance.ts'
 import { interval, span } from './time.ts'
@@ -46,17 +46,13 @@ function sightingTitle(id: ArticleId, sighting: Sight, change: RecordedChange | 
 }
 
 function changeLines(id: ArticleId, change: RecordedChange, sighting: Sight): Html {
-  return html`<p class="summary" dir="auto">${change.change.summary}</p>
+  return html`<p class="summary" dir="auto">
+      <a href="${changeHref(id, change, sighting)}">${change.change.summary}</a>
+    </p>
     ${changeMarks(change)}
     <p class="meta">
-      Changed ${interval(change.changedBetween)} · ${wordCounts(change)} ·
-      <a href="${changeHref(id, change, sighting)}">What changed from version ${change.from}</a>
+      Changed from version ${change.from} ${interval(change.changedBetween)}${wordCounts(change.change, ', ')}
     </p>`
-}
-
-/** The words a change added and removed: `+12 −3 words`. */
-export function wordCounts({ change }: Pick<RecordedChange, 'change'>): Html {
-  return html`<span class="figure">+${figure(change.wordsAdded)} −${figure(change.wordsRemoved)} words</span>`
 }
 
 function changeHref(id: ArticleId, change: RecordedChange, sighting: Sight): string {

@@ -11,14 +11,16 @@ export type Line = readonly WordRun[]
 export function linesOf(edit: Edit): Line[] {
   if (edit.from.length <= 1 && edit.to.length <= 1) return [edit.words]
   const readsOld = edit.to.length === 0
-  return split(edit.words, (op) => readsOld || op !== 'deleted')
+  const lines = split(edit.words, (op) => readsOld || op !== 'deleted')
+  return lines.map((line) => line.filter((run) => run.op !== 'deleted' || !isSpace(run)).map(withPlainSpace))
 }
 
 /** The runs of one side only, block by block. */
 export function sideLinesOf(edit: Edit, side: 'from' | 'to'): Line[] {
   if (edit[side].length === 0) return []
   const words = edit.words.filter(({ op }) => op !== (side === 'from' ? 'inserted' : 'deleted'))
-  return edit[side].length === 1 ? [words] : split(words, () => true)
+  if (edit.from.length <= 1 && edit.to.length <= 1) return [words]
+  return split(words, () => edit[side].length > 1).map((line) => line.map(withPlainSpace))
 }
 
 function split(words: readonly WordRun[], breaks: (op: WordRun['op']) => boolean): Line[] {
@@ -31,4 +33,13 @@ function split(words: readonly WordRun[], breaks: (op: WordRun['op']) => boolean
     }
   }
   return lines
+}
+
+/** Where blocks part or join, so does the space between their sentences; that is no edit to point at. */
+function withPlainSpace(run: WordRun): WordRun {
+  return isSpace(run) ? { op: 'equal', text: run.text } : run
+}
+
+function isSpace({ text }: WordRun): boolean {
+  return !text.includes('\n') && text.trim() === ''
 }

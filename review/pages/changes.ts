@@ -6,6 +6,7 @@ import type { PageView } from '../components/layout.ts'
 import { pager } from '../components/pager.ts'
 import { dayOf, weekdayOf } from '../components/time.ts'
 import type { ReviewArchive } from '../deps.ts'
+import { foldTurns } from '../diff/turns.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
@@ -58,10 +59,10 @@ function days(changes: readonly RecordedChange[], names: ReadonlyMap<SourceId, s
     return html`<section class="day">
       <h2>${day}</h2>
       <ol class="cards">
-        ${ofDay.map((change) =>
+        ${foldTurns(ofDay).map((turn) =>
           changeCard(
-            change,
-            names.get(change.sourceId),
+            turn,
+            names.get(turn.change.sourceId),
             first === undefined ? '' : dayOf(first.changedBetween[1]),
           ),
         )}

@@ -104,7 +104,7 @@ function articleFacts(article: Article, source: Html | null, sightings: readonly
     [
       'Captures',
       html`<a href="${paths.captures(article.id)}"
-        >${counted(article.captures, 'capture')}, with failures</a
+        >${counted(article.captures, 'capture')}, good and failed</a
       >`,
     ],
     first === undefined ? null : ['First seen', instant(first.firstSeenAt)],
