@@ -35,9 +35,10 @@ export function encodeBlob(body: Uint8Array, keyframe: Keyframe | null): Encoded
     dictionary: keyframe.body,
     params: parameters(body.byteLength + keyframe.body.byteLength),
   })
-  // The keyframe's own ratio tells, in all but odd cases, that a full blob would take more than twice as much.
+  // So small that a full blob would take more than twice as much even if it shrank eight times better than the
+  // keyframe did; anything else is tried.
   const estimate = (keyframe.storedBytes * body.byteLength) / keyframe.body.byteLength
-  if (stored.byteLength * 4 <= estimate) return { stored, baseId: keyframe.id }
+  if (stored.byteLength * 16 <= estimate) return { stored, baseId: keyframe.id }
   const alone = full(body)
   return stored.byteLength * 2 > alone.stored.byteLength ? alone : { stored, baseId: keyframe.id }
 }

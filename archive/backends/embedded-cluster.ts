@@ -18,7 +18,9 @@ export async function ensureCluster(clusterDir: string, binaries: Binaries, user
   const parent = dirname(clusterDir)
   const prefix = `${basename(clusterDir)}.new-`
   for (const name of await readdir(parent)) {
-    if (name.startsWith(prefix)) await rm(join(parent, name), { recursive: true, force: true })
+    // An initdb that lost its parent may still be writing there, hence the retries.
+    if (name.startsWith(prefix))
+      await rm(join(parent, name), { recursive: true, force: true, maxRetries: 20 })
   }
   if (await isCluster(clusterDir)) return
   const making = join(parent, `${prefix}${randomUUID()}`)

@@ -151,18 +151,19 @@ async function removeSocket(socketDir: string): Promise<void> {
 /** <dataDir>/run, or, where that is too long for a socket's address, a directory whose name is kept in a file. */
 async function prepareSocketDir(dataDir: string, user: ServerUser): Promise<string> {
   const near = join(dataDir, 'run')
-  const socketDir = Buffer.byteLength(near) <= socketDirLengthMax ? near : await farSocketDir(dataDir)
+  const socketDir = Buffer.byteLength(near) <= socketDirLengthMax ? near : await farSocketDir(dataDir, user)
   await mkdir(socketDir, { recursive: true, mode: 0o700 })
   if (user.owner !== null) await chown(socketDir, user.owner.uid, user.owner.gid)
   return socketDir
 }
 
-async function farSocketDir(dataDir: string): Promise<string> {
+async function farSocketDir(dataDir: string, user: ServerUser): Promise<string> {
   const note = join(dataDir, 'socket-directory')
   const noted = await readFile(note, 'utf8').catch(() => '')
   // Others can write to the temporary directory: what is not plainly ours is not used again.
   const info = noted === '' ? null : await stat(noted).catch(() => null)
-  if (info?.isDirectory() === true && (info.mode & 0o077) === 0) return noted
+  const uid = user.owner?.uid ?? process.getuid?.()
+  if (info?.isDirectory() === true && info.uid === uid && (info.mode & 0o077) === 0) return noted
   const made = await mkdtemp(join(tmpdir(), 'stet-'))
   await writeFile(note, made)
   return made

@@ -6,6 +6,7 @@ import { historyProperties } from './archive/properties.ts'
 import { readingContract } from './archive/reading.ts'
 import { sightingContract } from './archive/sightings.ts'
 import { sourceContract } from './archive/sources.ts'
+import { troubleContract } from './archive/trouble.ts'
 import { verifyContract } from './archive/verify.ts'
 
 export type OpenArchive = (options?: TemporaryArchiveOptions) => Promise<TemporaryArchive>
@@ -20,5 +21,6 @@ export function archiveContract(backend: string, open: OpenArchive): void {
     readingContract(open)
     hostContract(open)
     verifyContract(open)
+    troubleContract(open)
   })
 }
