@@ -3,7 +3,7 @@ export const limits = {
   /** Longer than any article URL seen; 2 KB is what browsers and proxies agree on, twice that is generous. */
   urlLengthMax: 4_096,
 
-  // fetch (FAULTS rows B1 to B10 name the attacks)
+  // fetch
   /** One monotonic deadline for DNS, connection, redirects and body together. */
   fetchDeadlineMs: 30_000,
   /** After this many address records, a name is being used against us. */

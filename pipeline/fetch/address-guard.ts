@@ -18,7 +18,7 @@ export interface AddressGuard {
   refusesPort(port: number): boolean
 }
 
-export const defaultPorts: readonly number[] = [80, 443, 8080, 8443]
+const defaultPorts: readonly number[] = [80, 443, 8080, 8443]
 
 const addressRefused: Refusal = {
   code: 'address-refused',

@@ -14,7 +14,7 @@ const closedCode = /^(?:UND_ERR_SOCKET|ECONNRESET|EPIPE)$/
 export function networkFailure(error: Error): OperationalError {
   if (error instanceof OperationalError) return error
   const code = codeOf(error)
-  if (tlsCode.test(code)) return failed('tls-failed', `no secure connection: ${error.message}`, error)
+  if (tlsCode.test(code)) return failed('tls-failed', `no secure connection could be made (${code})`, error)
   if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     const seconds = limits.fetchConnectTimeoutMs / 1000
     return failed('timeout', `no connection was made within ${seconds} s`, error)

@@ -8,7 +8,7 @@ import type { RobotsState } from './robots-cache.ts'
 import { productToken, readRobots } from './robots-text.ts'
 import type { RobotsText } from './robots-text.ts'
 
-export interface RobotsVerdict {
+interface RobotsVerdict {
   readonly allowed: boolean
   /** What the host asks for between two requests, at most `limits.robotsCrawlDelayMsMax`. */
   readonly crawlDelayMs: number | null
