@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 /** An equality of more words than this is always kept. */
-const coincidenceWordsMax = 4
+const coincidenceWordsMax = 3
 
 /** Turns partners (index into the new tokens, or -1, increasing) into segments that cover both sides. */
 export function segmentsOf(partners: Int32Array, toLength: number): Segment[] {
@@ -76,7 +76,7 @@ function joinsLast(kept: readonly Segment[], before: Tokens, lexicon: Lexicon): 
   if (words > coincidenceWordsMax) return false
   const leftSize = sizeOf(left)
   const rightSize = sizeOf(right)
-  return length <= leftSize && length <= rightSize && 3 * length <= leftSize + rightSize
+  return length <= leftSize && length <= rightSize && 5 * length <= leftSize + rightSize
 }
 
 function sizeOf(edit: Segment): number {

@@ -4,6 +4,7 @@ import { alignBlocks } from './align.ts'
 import { fullBudget } from './budget.ts'
 import { buildHunks } from './edits.ts'
 import { compareFields } from './fields.ts'
+import { readEdits } from './kinds/finding.ts'
 import { findKinds } from './kinds/kinds.ts'
 import { createLexicon } from './lexicon.ts'
 import { significanceOf } from './significance.ts'
@@ -32,7 +33,7 @@ export function compare(from: Content, to: Content): Change {
   const hunks = buildHunks(alignment, findSplitsAndMerges(alignment, lexicon), lexicon, budget)
   const counts = countChangedWords(hunks, lexicon)
   const found = { comparerId, fields, hunks, ...counts, coarse: budget.coarse }
-  const kinds = findKinds({ from, to, fields, hunks, ...counts, lexicon })
+  const kinds = findKinds({ from, to, fields, edits: readEdits(hunks), ...counts, lexicon })
   const judged = { ...found, kinds, significance: significanceOf({ ...found, kinds }) }
   return { ...judged, summary: summarize(judged) }
 }

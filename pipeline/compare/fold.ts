@@ -4,6 +4,7 @@
  * Compatibility forms stay apart: m² is not m2.
  */
 export function foldTypography(text: string): string {
+  if (plainText.test(text)) return text
   return text
     .normalize('NFC')
     .replace(/[\u00AD\u200B\u200E\u200F\u2060\uFEFF]/g, '')
@@ -14,3 +15,6 @@ export function foldTypography(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** ASCII letters, digits and marks with single spaces between: nothing to fold. */
+const plainText = /^[!-_a-~]+(?: [!-_a-~]+)*$/

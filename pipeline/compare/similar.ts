@@ -3,10 +3,17 @@ import { type Alignment, type Gap, openGaps, pair } from './alignment.ts'
 import { pairHeaviestChain } from './anchors.ts'
 import type { Budget } from './budget.ts'
 import { similarCandidates } from './candidates.ts'
-import { dice, type Unit } from './unit.ts'
+import { sharedCount, type Unit } from './unit.ts'
 
 /** Blocks in the same place that share less than this are not one edited block. */
 const similarityMin = 0.35
+
+/**
+ * A block of which this share stands in the other is a part of it, and the other was cut short, grew, or was
+ * split: that is likeness enough, if only just.
+ */
+const containedMin = 0.8
+const containedWordsMin = 5
 
 /** Between the same neighbours, one block against one, less likeness is enough. */
 const similarityAloneMin = 0.2
@@ -31,16 +38,21 @@ export function resemblance(from: readonly Unit[], to: readonly Unit[], budget: 
       if (oldPost !== undefined && newPost !== undefined) return 0
     }
     const [a, b] = [old.bag.length, young.bag.length]
-    // Dice's coefficient cannot exceed this; most pairs end here without a look at the words.
-    if ((2 * Math.min(a, b)) / (a + b) < similarityAloneMin) return 0
+    const least = Math.min(a, b)
+    // Dice's coefficient cannot exceed this; many pairs end here without a look at the words.
+    if ((2 * least) / (a + b) < similarityAloneMin && least < containedWordsMin) return 0
     if (budget.similarities <= 0) {
       budget.coarse = true
       return 0
     }
     budget.similarities -= 1
-    const words = dice(old.bag, young.bag)
+    const shared = sharedCount(old.bag, young.bag)
+    const isPart = least >= containedWordsMin && shared >= containedMin * least
+    // One word in common is a coincidence, unless there are hardly more.
+    const counted = shared === 1 && least > 2 ? 0 : shared
+    const words = Math.max((2 * counted) / (a + b), isPart ? similarityMin : 0)
     const letters = Math.max(a, b) > shortWordsMax ? 0 : 0.8 * letterDice(old.block.text, young.block.text)
-    return Math.max(words, letters) * (old.block.kind === young.block.kind ? 1 : 0.9)
+    return Math.max(words, letters)
   }
 }
 

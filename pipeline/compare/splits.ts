@@ -11,7 +11,7 @@ export interface Group {
 /** Share of a block's words that must be left in the other side's block for it to be a part of it. */
 const containedMin = 0.8
 
-/** A shorter block is contained in anything. */
+/** A shorter block must be contained as a whole. */
 const partWordsMin = 3
 
 /**
@@ -77,7 +77,7 @@ function isPart(unit: Unit, rest: ReadonlyMap<number, number>, lexicon: Lexicon)
     words += count
     there += Math.min(count, rest.get(word) ?? 0)
   }
-  return words >= partWordsMin && there >= containedMin * words
+  return words > 0 && there >= (words < partWordsMin ? 1 : containedMin) * words
 }
 
 /** Words are compared without case: the first word of a sentence is capitalised when it begins a paragraph. */

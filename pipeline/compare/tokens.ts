@@ -53,7 +53,7 @@ export function isNumberToken(token: string): boolean {
 export function tokenize(text: string): TokenSpans {
   const starts: number[] = []
   const ends: number[] = []
-  const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+  let segmenter: Intl.Segmenter | null = null
   for (const match of text.matchAll(tokenPattern)) {
     const token = match[0]
     const at = match.index
@@ -62,6 +62,8 @@ export function tokenize(text: string): TokenSpans {
       starts.push(0)
       ends.push(0)
     } else if (spacelessStart.test(token)) {
+      // Dear to make, and most texts need none.
+      segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
       for (const piece of segmenter.segment(token)) {
         starts.push(at + piece.index)
         ends.push(at + piece.index + piece.segment.length)

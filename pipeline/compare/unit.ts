@@ -31,12 +31,6 @@ export function createUnit(block: Block, lexicon: Lexicon): Unit {
   }
 }
 
-/** Dice's coefficient of two bags: 0 for nothing in common, 1 for the same words in any order. */
-export function dice(a: Int32Array, b: Int32Array): number {
-  const total = a.length + b.length
-  return total === 0 ? 0 : (2 * sharedCount(a, b)) / total
-}
-
 /** How many words two sorted bags have in common, counted with multiplicity. */
 export function sharedCount(a: Int32Array, b: Int32Array): number {
   let shared = 0

@@ -1,6 +1,5 @@
-import type { Edit, KindFinding } from '../../../model/change.ts'
-import { newText, oldText } from '../word-runs.ts'
-import { type Comparison, editsOf, finding } from './finding.ts'
+import type { KindFinding } from '../../../model/change.ts'
+import { type Comparison, finding, type ReadEdit } from './finding.ts'
 
 /**
  * What publishers write when they correct, by language. Bounded repetitions only: texts are hostile. A phrase
@@ -41,19 +40,19 @@ const sentencesAround = 120
 
 /** Notices that the new text has and the old one had not. */
 export function findCorrectionNotices(comparison: Comparison): KindFinding[] {
-  const evidence = editsOf(comparison).flatMap((edit) => noticesAdded(edit))
+  const evidence = comparison.edits.flatMap((edit) => noticesAdded(edit))
   return finding('correction-notice', 0.9, evidence)
 }
 
 /** True when an edit brings a notice of correction. */
-export function addsCorrectionNotice(edit: Edit): boolean {
+export function addsCorrectionNotice(edit: ReadEdit): boolean {
   return noticesAdded(edit).length > 0
 }
 
-function noticesAdded(edit: Edit): string[] {
+function noticesAdded(edit: ReadEdit): string[] {
   if (!edit.words.some((run) => run.op === 'inserted')) return []
-  const before = oldText(edit.words)
-  const after = newText(edit.words)
+  const before = edit.before
+  const after = edit.after
   return phrases.flatMap((phrase) => {
     const matches = [...after.matchAll(phrase)]
     const added = matches.length - [...before.matchAll(phrase)].length

@@ -9,10 +9,21 @@ export interface Comparison {
   readonly from: Content
   readonly to: Content
   readonly fields: readonly FieldChange[]
-  readonly hunks: readonly Hunk[]
+  /** All edits in reading order. */
+  readonly edits: readonly ReadEdit[]
   readonly wordsAdded: number
   readonly wordsRemoved: number
   readonly lexicon: Lexicon
+}
+
+/** An edit with what several rules ask of it, computed once. */
+export interface ReadEdit extends Edit {
+  /** The text of the old blocks, joined by line feeds. */
+  readonly before: string
+  readonly after: string
+  /** True when the texts of both sides differ in typography only, or not at all. */
+  readonly isTypographic: boolean
+  readonly replacements: readonly Replacement[]
 }
 
 /** One rule, or several that look at the same thing. */
@@ -28,19 +39,21 @@ export function finding(kind: ChangeKind, confidence: number, evidence: readonly
   return [{ kind, confidence, evidence: evidence.slice(0, evidencesMax).map(shorten) }]
 }
 
-/** All edits in reading order. */
-export function editsOf(comparison: Pick<Comparison, 'hunks'>): Edit[] {
-  return comparison.hunks.flatMap((hunk) => hunk.edits)
+/** All edits in reading order, with what the rules need of them. */
+export function readEdits(hunks: readonly Hunk[]): ReadEdit[] {
+  return hunks.flatMap((hunk) => hunk.edits).map(readEdit)
+}
+
+function readEdit(edit: Edit): ReadEdit {
+  const before = oldText(edit.words)
+  const after = newText(edit.words)
+  const isTypographic = before === after || foldTypography(before) === foldTypography(after)
+  return { ...edit, before, after, isTypographic, replacements: replacementsOf(edit.words) }
 }
 
 /** True when a block has words on both sides: edited, moved, split or merged. */
 export function hasBothSides(edit: Edit): boolean {
   return edit.from.length > 0 && edit.to.length > 0
-}
-
-/** True when the texts of both sides differ in typography only, or not at all. */
-export function isTypographic(edit: Pick<Edit, 'words'>): boolean {
-  return foldTypography(oldText(edit.words)) === foldTypography(newText(edit.words))
 }
 
 /** Words that went and came at one place. */

@@ -1,34 +1,33 @@
-import type { Edit, KindFinding } from '../../../model/change.ts'
-import { newText, oldText } from '../word-runs.ts'
-import { type Comparison, editsOf, finding, hasBothSides, isTypographic } from './finding.ts'
+import type { KindFinding } from '../../../model/change.ts'
+import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
 
 /** Blocks whose words are the same: typography or punctuation, kind or level changed. */
 export function findFormatting(comparison: Comparison): KindFinding[] {
-  const edits = editsOf(comparison).filter(hasBothSides)
+  const edits = comparison.edits.filter(hasBothSides)
   const typographic = edits.filter((edit) => isFormattingOnly(edit))
-  const punctuated = edits.filter((edit) => !isTypographic(edit) && isPunctuationOnly(edit))
+  const punctuated = edits.filter((edit) => !edit.isTypographic && isPunctuationOnly(edit))
   return [
     ...finding(
       'formatting',
       1,
-      typographic.map((edit) => newText(edit.words)),
+      typographic.map((edit) => edit.after),
     ),
     ...finding(
       'formatting',
       0.7,
-      punctuated.map((edit) => newText(edit.words)),
+      punctuated.map((edit) => edit.after),
     ),
   ]
 }
 
 /** True when a block was edited, split or merged and neither its words nor its punctuation changed. */
-export function isFormattingOnly(edit: Edit): boolean {
+export function isFormattingOnly(edit: ReadEdit): boolean {
   if (edit.op === 'moved' || !hasBothSides(edit)) return false
-  return isTypographic(edit)
+  return edit.isTypographic
 }
 
 /** True when the same letters and digits stand on both sides in the same order, in the same case. */
-export function isPunctuationOnly(edit: Edit): boolean {
+export function isPunctuationOnly(edit: ReadEdit): boolean {
   // A moved separator makes another number.
   if (
     /\p{N}/u.test(
@@ -39,7 +38,7 @@ export function isPunctuationOnly(edit: Edit): boolean {
     )
   )
     return false
-  return lettersOf(oldText(edit.words)) === lettersOf(newText(edit.words))
+  return lettersOf(edit.before) === lettersOf(edit.after)
 }
 
 function lettersOf(text: string): string {

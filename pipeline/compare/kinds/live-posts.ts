@@ -1,7 +1,6 @@
 import type { Edit, KindFinding } from '../../../model/change.ts'
 import type { Content } from '../../../model/content.ts'
-import { newText, oldText } from '../word-runs.ts'
-import { type Comparison, editsOf, finding, hasBothSides, isTypographic } from './finding.ts'
+import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
 
 /**
  * Posts of a live blog that came, were edited or went. A post whose id is gone but whose text is still there
@@ -12,7 +11,7 @@ export function findLiveKinds(comparison: Comparison): KindFinding[] {
   const oldPosts = postsOf(from)
   const newPosts = postsOf(to)
   if (oldPosts.size === 0 && newPosts.size === 0) return []
-  const edits = editsOf(comparison)
+  const edits = comparison.edits
   const gone = indexesOf(edits, 'deleted', 'from')
   const fresh = indexesOf(edits, 'inserted', 'to')
   const added = [...newPosts].filter(
@@ -31,7 +30,7 @@ export function findLiveKinds(comparison: Comparison): KindFinding[] {
     ...finding(
       'live-post-edited',
       1,
-      edited.flatMap((edit) => [oldText(edit.words), newText(edit.words)].filter((text) => text !== '')),
+      edited.flatMap((edit) => [edit.before, edit.after].filter((text) => text !== '')),
     ),
     ...finding(
       'live-post-deleted',
@@ -44,8 +43,8 @@ export function findLiveKinds(comparison: Comparison): KindFinding[] {
 type Posts = ReadonlyMap<string, readonly number[]>
 
 /** True when an edit changes the text of a post that exists on both sides. */
-function editsOldPost(edit: Edit, from: Content, to: Content, oldPosts: Posts, newPosts: Posts): boolean {
-  if (isTypographic(edit)) return false
+function editsOldPost(edit: ReadEdit, from: Content, to: Content, oldPosts: Posts, newPosts: Posts): boolean {
+  if (edit.isTypographic) return false
   const ids = [
     ...edit.from.map((index) => from.blocks[index]?.postId),
     ...edit.to.map((index) => to.blocks[index]?.postId),
@@ -64,7 +63,7 @@ function postsOf(content: Content): Posts {
   return posts
 }
 
-function indexesOf(edits: readonly Edit[], op: Edit['op'], side: 'from' | 'to'): Set<number> {
+function indexesOf(edits: readonly ReadEdit[], op: Edit['op'], side: 'from' | 'to'): Set<number> {
   return new Set(edits.filter((edit) => edit.op === op).flatMap((edit) => edit[side]))
 }
 

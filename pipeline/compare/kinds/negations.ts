@@ -1,7 +1,6 @@
-import type { Edit, KindFinding, WordRun } from '../../../model/change.ts'
+import type { KindFinding, WordRun } from '../../../model/change.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { newText, oldText } from '../word-runs.ts'
-import { type Comparison, editsOf, finding, hasBothSides, isTypographic } from './finding.ts'
+import { type Comparison, finding, hasBothSides } from './finding.ts'
 
 /** Words that deny, by language; forms that mean something else in another listed language are left out. */
 const negations = new Set(
@@ -24,14 +23,15 @@ const negationForms = /n['’]t$|^n['’]\p{L}|^(?:ない|なかっ|ません|�
 
 /** A word that denies, added to or taken from a text that stayed otherwise. */
 export function findNegations(comparison: Comparison): KindFinding[] {
-  const edits = editsOf(comparison).filter((edit) => hasBothSides(edit) && !isTypographic(edit))
-  const texts: Pick<Edit, 'words'>[] = [
-    ...edits,
-    ...comparison.fields.flatMap((field) => (field.words === undefined ? [] : [{ words: field.words }])),
+  const edits = comparison.edits.filter((edit) => hasBothSides(edit) && !edit.isTypographic)
+  const evidence = [
+    ...edits.flatMap(({ words, before, after }) =>
+      negationsDiffer(words, comparison.lexicon) ? [before, after] : [],
+    ),
+    ...comparison.fields.flatMap(({ words, from, to }) =>
+      words !== undefined && negationsDiffer(words, comparison.lexicon) ? [from ?? '', to ?? ''] : [],
+    ),
   ]
-  const evidence = texts.flatMap(({ words }) =>
-    negationsDiffer(words, comparison.lexicon) ? [oldText(words), newText(words)] : [],
-  )
   return finding('negation', 0.9, evidence)
 }
 

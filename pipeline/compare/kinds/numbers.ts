@@ -1,7 +1,7 @@
-import type { KindFinding, WordRun } from '../../../model/change.ts'
+import type { KindFinding } from '../../../model/change.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { isNumberToken } from '../tokens.ts'
-import { type Comparison, editsOf, finding, hasBothSides, replacementsOf } from './finding.ts'
+import { type Comparison, finding, hasBothSides, type Replacement, replacementsOf } from './finding.ts'
 
 /** Words that make a number another one; a letter turns a million into a billion. */
 const magnitudes = new Set(
@@ -17,12 +17,10 @@ const magnitudes = new Set(
 export function findNumbers(comparison: Comparison): KindFinding[] {
   const { lexicon } = comparison
   const texts = [
-    ...editsOf(comparison)
-      .filter(hasBothSides)
-      .map((edit) => edit.words),
-    ...comparison.fields.flatMap((field) => (field.words === undefined ? [] : [field.words])),
+    ...comparison.edits.filter(hasBothSides).map((edit) => edit.replacements),
+    ...comparison.fields.map((field) => replacementsOf(field.words ?? [])),
   ]
-  const pairs = texts.flatMap((words) => changedNumbers(words, lexicon))
+  const pairs = texts.flatMap((places) => changedNumbers(places, lexicon))
   return finding('number', 1, pairs.flat())
 }
 
@@ -32,8 +30,8 @@ export function isNumeric(token: string): boolean {
 }
 
 /** Old and new numbers at the same place; numbers that only moved within the text are left out. */
-export function changedNumbers(words: readonly WordRun[], lexicon: Lexicon): [string, string][] {
-  const places = replacementsOf(words).map(({ deleted, inserted }) => ({
+export function changedNumbers(replacements: readonly Replacement[], lexicon: Lexicon): [string, string][] {
+  const places = replacements.map(({ deleted, inserted }) => ({
     went: numbersIn(deleted, lexicon),
     came: numbersIn(inserted, lexicon),
   }))

@@ -1,7 +1,6 @@
-import type { Edit, KindFinding } from '../../../model/change.ts'
+import type { KindFinding } from '../../../model/change.ts'
 import { foldTypography } from '../fold.ts'
-import { newText, oldText } from '../word-runs.ts'
-import { type Comparison, editsOf, finding, hasBothSides } from './finding.ts'
+import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
 
 /**
  * Text between quotation marks of one kind, within a paragraph. Single marks are left out: an apostrophe looks
@@ -11,27 +10,36 @@ const quotePattern =
   /“([^”“]+)”|„([^“”„]+)[“”]|"([^"\n]+)"|«\s?([^«»]+?)\s?»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|”([^”]+)”/gu
 const quoteLengthMin = 8
 
-/** Quotations that were altered, added or taken away. */
+/** Quotations that were altered, added or taken away; one that only stands in another paragraph now is none. */
 export function findQuotes(comparison: Comparison): KindFinding[] {
-  return editsOf(comparison).flatMap((edit) => quotesOfEdit(edit, comparison))
+  const read = comparison.edits.map((edit) => quotesOfEdit(edit, comparison))
+  const old = new Set(read.flatMap(({ before }) => before))
+  const young = new Set(read.flatMap(({ after }) => after))
+  return read.flatMap(({ edit, before, after }) => {
+    const gone = before.filter((quote) => !young.has(quote))
+    const fresh = after.filter((quote) => !old.has(quote))
+    return finding('quote', confidenceOf(edit, gone.length), [...gone, ...fresh])
+  })
 }
 
-function quotesOfEdit(edit: Edit, { from, to }: Comparison): KindFinding[] {
+interface QuotesOfEdit {
+  readonly edit: ReadEdit
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+function quotesOfEdit(edit: ReadEdit, { from, to }: Comparison): QuotesOfEdit {
   const isQuoteBlock =
     edit.from.some((index) => from.blocks[index]?.kind === 'quote') ||
     edit.to.some((index) => to.blocks[index]?.kind === 'quote')
-  const before = isQuoteBlock ? wholeText(oldText(edit.words)) : quotesIn(oldText(edit.words))
-  const after = isQuoteBlock ? wholeText(newText(edit.words)) : quotesIn(newText(edit.words))
-  const gone = before.filter((quote) => !after.includes(quote))
-  const fresh = after.filter((quote) => !before.includes(quote))
-  if (gone.length === 0 && fresh.length === 0) return []
-  return finding('quote', confidenceOf(edit, gone.length, fresh.length), [...gone, ...fresh])
+  const read = isQuoteBlock ? wholeText : quotesIn
+  return { edit, before: read(edit.before), after: read(edit.after) }
 }
 
 /** Words put into a mouth or taken out of it count in full; a quotation in a new paragraph is growth. */
-function confidenceOf(edit: Edit, gone: number, fresh: number): number {
+function confidenceOf(edit: ReadEdit, gone: number): number {
   if (!hasBothSides(edit)) return gone > 0 ? 0.7 : 0.3
-  return gone > 0 ? 1 : fresh > 0 ? 0.6 : 0
+  return gone > 0 ? 1 : 0.6
 }
 
 function wholeText(text: string): string[] {

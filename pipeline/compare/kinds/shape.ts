@@ -1,6 +1,6 @@
 import type { KindFinding } from '../../../model/change.ts'
 import type { Content } from '../../../model/content.ts'
-import { type Comparison, editsOf, finding } from './finding.ts'
+import { type Comparison, finding } from './finding.ts'
 
 /** Less than this share of either text stayed: the article was written anew. */
 const rewriteKeptMax = 0.4
@@ -11,7 +11,7 @@ const rewriteLengthMin = 200
 export function findShape(comparison: Comparison): KindFinding[] {
   const { wordsAdded, wordsRemoved } = comparison
   const passages = (op: 'inserted' | 'deleted') =>
-    editsOf(comparison).flatMap((edit) =>
+    comparison.edits.flatMap((edit) =>
       edit.words.filter((run) => run.op === op && /[\p{L}\p{N}]/u.test(run.text)).map((run) => run.text),
     )
   if (wordsAdded > 0 && wordsRemoved === 0) return finding('growth', 1, passages('inserted'))
@@ -22,13 +22,13 @@ export function findShape(comparison: Comparison): KindFinding[] {
 }
 
 /** Share of the longer text that stayed; 1 when both are too short to tell. */
-export function shareKept(comparison: Pick<Comparison, 'from' | 'to' | 'hunks'>): number {
+export function shareKept(comparison: Pick<Comparison, 'from' | 'to' | 'edits'>): number {
   const before = lengthOf(comparison.from)
   const after = lengthOf(comparison.to)
   if (Math.min(before, after) < rewriteLengthMin) return 1
   let removed = 0
   let added = 0
-  for (const run of editsOf(comparison).flatMap((edit) => edit.words)) {
+  for (const run of comparison.edits.flatMap((edit) => edit.words)) {
     if (run.op === 'deleted') removed += run.text.length
     if (run.op === 'inserted') added += run.text.length
   }

@@ -1,13 +1,6 @@
-import type { Edit, KindFinding } from '../../../model/change.ts'
+import type { KindFinding } from '../../../model/change.ts'
 import type { Lexicon } from '../lexicon.ts'
-import {
-  type Comparison,
-  editsOf,
-  finding,
-  hasBothSides,
-  type Replacement,
-  replacementsOf,
-} from './finding.ts'
+import { type Comparison, finding, hasBothSides, type Replacement, type ReadEdit } from './finding.ts'
 import { isNegation } from './negations.ts'
 import { isNumeric } from './numbers.ts'
 
@@ -16,17 +9,17 @@ const lettersMin = 4
 
 /** Blocks in which nothing but spelling was mended. */
 export function findTypos(comparison: Comparison): KindFinding[] {
-  const evidence = editsOf(comparison)
+  const evidence = comparison.edits
     .filter((edit) => isTypoFix(edit, comparison))
-    .flatMap((edit) => replacementsOf(edit.words))
+    .flatMap((edit) => edit.replacements)
     .flatMap(({ deleted, inserted }) => [deleted, inserted])
   return finding('typo', 0.7, evidence)
 }
 
 /** True when all that changed in a block are single letters of words that are no numbers, names or negations. */
-export function isTypoFix(edit: Edit, { lexicon, to }: Pick<Comparison, 'lexicon' | 'to'>): boolean {
+export function isTypoFix(edit: ReadEdit, { lexicon, to }: Pick<Comparison, 'lexicon' | 'to'>): boolean {
   if (!hasBothSides(edit)) return false
-  const places = replacementsOf(edit.words)
+  const places = edit.replacements
   // German writes every noun with a capital: there a capital is no sign of a name.
   const capitalsAreNames = to.language?.toLowerCase().startsWith('de') !== true
   return places.length > 0 && places.every((place) => isMendedWord(place, lexicon, capitalsAreNames))
