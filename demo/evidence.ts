@@ -23,6 +23,19 @@ export const showsEdit = {
   },
 }
 
+/**
+ * True when a change says nothing but the truth about two states: it touches words, and all of them differ between
+ * the two. It may still leave something out.
+ */
+export function isTruePart(change: Change, before: TrueContent, after: TrueContent): boolean {
+  const { deleted, inserted } = touchedWords(change)
+  if (deleted.length + inserted.length === 0) return false
+  return (
+    hasWords(wordsMissing(wholeText(before), wholeText(after)), deleted.join(' ')) &&
+    hasWords(wordsMissing(wholeText(after), wholeText(before)), inserted.join(' '))
+  )
+}
+
 /** The kinds a change with this edit should name; empty where none fits for certain. */
 export function expectedKinds(edit: TrueEdit, editsTogether: number): readonly ChangeKind[] {
   switch (edit.kind) {

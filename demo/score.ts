@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../model/change.ts'
-import { expectedKinds, showsEdit, strangeWords } from './evidence.ts'
+import { expectedKinds, isTruePart, showsEdit, strangeWords } from './evidence.ts'
 import type { TrueArticle, TrueEdit, Truth } from './truth.ts'
 
 /** What an archive holds of one article. */
@@ -30,7 +30,7 @@ export interface Score {
   readonly edits: number
   readonly found: number
   readonly missed: readonly TrueEdit[]
-  /** Recorded changes that match no edit. */
+  /** Recorded changes that match no edit, not even in part. */
   readonly falseChanges: readonly FalseChange[]
   /** Edits that were found under another name. */
   readonly wrongKind: readonly WrongKind[]
@@ -167,7 +167,10 @@ function editsShown(step: Step, { change }: FoundChange): readonly TrueEdit[] {
   return visibleEdits(step).filter((edit) => showsEdit.inChange(edit, change))
 }
 
-/** The best alignment of two sequences: most edits shown, no crossing. A match shows at least one edit. */
+/**
+ * The best alignment of two sequences: most edits shown, no crossing. A match shows an edit, or at least a part of
+ * the truth and nothing else.
+ */
 function matchInOrder(
   steps: readonly Step[],
   changes: readonly FoundChange[],
@@ -182,7 +185,7 @@ function matchInOrder(
     const next: Best[] = [{ shown: 0, pairs: [] }]
     for (const [at, change] of changes.entries()) {
       const diagonal = row[at] ?? { shown: 0, pairs: [] }
-      const shown = editsShown(step, change).length
+      const shown = worth(step, change)
       const options = [row[at + 1] ?? diagonal, next[at] ?? diagonal]
       if (shown > 0) {
         options.push({ shown: diagonal.shown + shown, pairs: [...diagonal.pairs, { step, change }] })
@@ -192,6 +195,13 @@ function matchInOrder(
     row = next
   }
   return row.at(-1)?.pairs ?? []
+}
+
+/** Any number of partial matches is worth less than one edit found. */
+function worth(step: Step, change: FoundChange): number {
+  const shown = editsShown(step, change).length
+  if (shown > 0) return shown
+  return isTruePart(change.change, step.before.content, step.after.content) ? 1e-6 : 0
 }
 
 function wrongKinds(step: Step, found: FoundChange): readonly WrongKind[] {

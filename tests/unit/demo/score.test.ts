@@ -123,6 +123,18 @@ describe('one edit', () => {
     expect(score.falseChanges).toMatchObject([{ url, from: 1, to: 2 }])
   })
 
+  test('shown in part is missed, but the change is not false', () => {
+    const notice = 'Correction: the sum was wrong.'
+    const later = [...texts.map((text) => text.replace('412', '438')), notice]
+    const edits = [['correction', '412', '438 Correction the sum was wrong']] as const
+    const history = truth([content('A'), content('A', later)], [[...edits[0]]])
+    expect(scoreHistory(history, held([change([figure], ['number'])]))).toMatchObject({
+      found: 0,
+      missed: [{ kind: 'correction' }],
+      falseChanges: [],
+    })
+  })
+
   test('under a wrong name is found and reported', () => {
     const score = scoreHistory(figureTruth, held([change([figure], ['typo'])]))
     expect(score.found).toBe(1)
