@@ -113,24 +113,9 @@ function storyFacts(random: Random, pack: LanguagePack, topic: Topic): Record<st
   }
 }
 
-const counts = [
-  'count',
-  'count2',
-  'percent',
-  'decimal',
-  'ratio',
-  'small',
-  'weeks',
-  'hours',
-  'minutes',
-  'pages',
-]
-
 /** A sentence with numbers of its own: names, places and sums are the story's, counts are the sentence's. */
 function fresh(random: Random, pack: LanguagePack, facts: Record<string, string>, text: string): string {
-  const own = pack.facts(random)
-  const drawn = Object.fromEntries(counts.map((name) => [name, own[name] ?? '']))
-  return capitalized(fill(text, { ...facts, ...drawn }))
+  return capitalized(fill(text, { ...facts, ...pack.numbers(random) }))
 }
 
 interface Material {

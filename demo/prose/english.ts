@@ -34,7 +34,6 @@ function facts(random: Random): Record<string, string> {
   const [given = '', given2 = '', given3 = ''] = random.shuffle(givenNames)
   const [last = '', criticLast = '', expertLast = ''] = random.shuffle(familyNames)
   const month = random.integer(0, 11)
-  const tens = random.integer(11, 89)
   const million = random.integer(12, 88) / 10
   return {
     name: `${given} ${last}`,
@@ -50,6 +49,14 @@ function facts(random: Random): Record<string, string> {
     weekday: random.pick(weekdays),
     amount: `£${million.toFixed(1)}m`,
     amount2: `£${(million * random.integer(14, 29) * 0.1 + 0.3).toFixed(1)}m`,
+    age: String(random.integer(51, 97)),
+    ...numbers(random),
+  }
+}
+
+/** The counts of one sentence. */
+function numbers(random: Random): Record<string, string> {
+  return {
     count: String(random.integer(21, 940)),
     count2: `${random.integer(1, 38)},${String(random.integer(0, 999)).padStart(3, '0')}`,
     percent: String(random.integer(3, 48)),
@@ -58,9 +65,8 @@ function facts(random: Random): Record<string, string> {
     small: random.pick(smallNumbers),
     weeks: random.pick(smallNumbers.slice(2)),
     hours: random.pick(smallNumbers.slice(0, 5)),
-    minutes: String(tens),
+    minutes: String(random.integer(11, 89)),
     pages: String(random.integer(34, 412)),
-    age: String(random.integer(51, 97)),
   }
 }
 
@@ -69,6 +75,7 @@ export const english: LanguagePack = {
   language: 'en-GB',
   direction: 'ltr',
   facts,
+  numbers,
   topics: [...englishTopics, ...moreEnglishTopics],
   lines: englishLines,
   quotes: englishQuotes,

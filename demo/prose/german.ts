@@ -40,6 +40,14 @@ function facts(random: Random): Record<string, string> {
     weekday: random.pick(weekdays),
     amount: `${million.toFixed(1).replace('.', ',')} Millionen Euro`,
     amount2: `${(million * random.integer(14, 29) * 0.1 + 0.3).toFixed(1).replace('.', ',')} Millionen Euro`,
+    age: String(random.integer(51, 97)),
+    ...numbers(random),
+  }
+}
+
+/** The counts of one sentence. */
+function numbers(random: Random): Record<string, string> {
+  return {
     count: String(random.integer(21, 940)),
     count2: `${random.integer(1, 38)}.${String(random.integer(0, 999)).padStart(3, '0')}`,
     percent: String(random.integer(13, 48)),
@@ -47,7 +55,6 @@ function facts(random: Random): Record<string, string> {
     weeks: random.pick(smallNumbers),
     minutes: String(random.integer(11, 89)),
     pages: String(random.integer(34, 412)),
-    age: String(random.integer(51, 97)),
   }
 }
 
@@ -56,6 +63,7 @@ export const german: LanguagePack = {
   language: 'de-DE',
   direction: 'ltr',
   facts,
+  numbers,
   topics: germanTopics,
   lines: germanLines,
   quotes: germanQuotes,

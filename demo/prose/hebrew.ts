@@ -30,13 +30,20 @@ function facts(random: Random): Record<string, string> {
     weekday: random.pick(weekdays),
     amount: `${random.integer(12, 88)} מיליון שקל`,
     amount2: `${random.integer(91, 240)} מיליון שקל`,
+    age: String(random.integer(51, 97)),
+    ...numbers(random),
+  }
+}
+
+/** The counts of one sentence. */
+function numbers(random: Random): Record<string, string> {
+  return {
     count: String(random.integer(21, 940)),
     count2: `${random.integer(1, 38)},${String(random.integer(0, 999)).padStart(3, '0')}`,
     percent: String(random.integer(13, 48)),
     weeks: String(random.integer(11, 29)),
     minutes: String(random.integer(11, 89)),
     pages: String(random.integer(34, 412)),
-    age: String(random.integer(51, 97)),
   }
 }
 
@@ -45,6 +52,7 @@ export const hebrew: LanguagePack = {
   language: 'he',
   direction: 'rtl',
   facts,
+  numbers,
   topics: hebrewTopics,
   lines: hebrewLines,
   quotes: hebrewQuotes,

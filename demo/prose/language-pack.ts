@@ -8,7 +8,10 @@ export interface LanguagePack {
   /** BCP 47. */
   readonly language: string
   readonly direction: 'ltr' | 'rtl'
+  /** Who, where, when and how much: one draw for a story. */
   facts(random: Random): Record<string, string>
+  /** Those of the facts that are counts: a sentence has its own. */
+  numbers(random: Random): Record<string, string>
   readonly topics: readonly Topic[]
   /** Sentences that fit any topic; each is used once in a story. */
   readonly lines: readonly string[]
