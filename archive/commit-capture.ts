@@ -24,8 +24,8 @@ export async function commitCapture(
   next: DecideNext,
 ): Promise<CommitResult> {
   const result = await db.transaction(async (queries) => {
-    const article = await lockArticle(queries, claim.articleId)
-    const committed = await commit(queries, article, { claim, captureId, derived, next })
+    const what = { claim, captureId, derived, next }
+    const committed = (await commitUsual(queries, what)) ?? (await commit(queries, what))
     failpoint('commit.in-transaction')
     return committed
   })
@@ -47,8 +47,9 @@ interface Commit {
   readonly next: DecideNext
 }
 
-async function commit(queries: Queries, article: LockedArticle, what: Commit): Promise<CommitResult> {
+async function commit(queries: Queries, what: Commit): Promise<CommitResult> {
   const { claim, captureId, derived } = what
+  const article = await lockArticle(queries, claim.articleId)
   if (article.fence !== claim.fence) {
     const rows = await queries.run(statements.commitLate, [captureId, claim.articleId])
     return rows.length === 0 ? duplicate(queries, what) : { outcome: 'late', version: null, previous: null }
@@ -63,11 +64,30 @@ async function commit(queries: Queries, article: LockedArticle, what: Commit): P
     return end(queries, what, statements.commitFailure, 'failed', more, { outcome: 'failed', version: null })
   }
   if (article.head_digest?.equals(digestBytes(derived.contentDigest)) === true) {
-    const more = [article.head_version, article.sightings, storable(derived.cleanerId)]
-    const version = article.head_version
-    return end(queries, what, statements.commitUnchanged, 'quiet', more, { outcome: 'unchanged', version })
+    // The article's row is locked now: either the head is seen again, or the capture was committed before.
+    return (await commitSeenAgain(queries, what)) ?? duplicate(queries, what)
   }
   return commitState(queries, article, what, derived)
+}
+
+/** Most looks find what the last one found: then one statement does it. */
+function commitUsual(queries: Queries, what: Commit): Promise<CommitResult | null> {
+  const { claim, derived } = what
+  const usual = derived.outcome === 'content' && derived.contentDigest === claim.head?.contentDigest
+  return usual ? commitSeenAgain(queries, what) : Promise.resolve(null)
+}
+
+/** Null when another content than the head's was found, or the claim is lost, or the capture is done. */
+async function commitSeenAgain(queries: Queries, what: Commit): Promise<CommitResult | null> {
+  const { claim, derived } = what
+  if (derived.outcome !== 'content') return null
+  const [row] = await queries.run<{ version: number }>(statements.commitSeenAgain, [
+    ...common(what, 'quiet'),
+    claim.fence,
+    digestBytes(derived.contentDigest),
+    storable(derived.cleanerId),
+  ])
+  return row === undefined ? null : { outcome: 'unchanged', version: row.version, previous: null }
 }
 
 async function end(

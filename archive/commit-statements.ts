@@ -45,19 +45,29 @@ export const commitFailure = {
     from capture where a.id = capture.article_id returning a.id`,
 }
 
-/** Parameters 7 to 9: version, ordinal of the sighting that goes on, cleaner. */
-export const commitUnchanged = {
-  name: 'commit-unchanged',
-  text: `with capture as (
-      update captures set state = 'done', version = $7 ${pendingOnly}
-      returning id, article_id, capture_key, started_at, etag, last_modified
+/**
+ * The usual case in one statement, when the fence ($7) holds and the digest ($8) is the head's; $9 is the cleaner.
+ * No row, and nothing changed, when it is not so.
+ */
+export const commitSeenAgain = {
+  name: 'commit-seen-again',
+  text: `with article as (
+      select a.id, a.head_version, s.ordinal
+      from articles a join sightings s on s.article_id = a.id and s.ordinal = a.sightings
+      where a.id = $2 and a.fence = $7 and a.head_digest = $8 and (a.seen_capture_id is null or a.seen_capture_id <= $1)
+      for update of a
+    ), capture as (
+      update captures c set state = 'done', version = article.head_version
+      from article
+      where c.id = $1 and c.article_id = article.id and c.state = 'pending'
+      returning c.id, c.article_id, c.capture_key, c.started_at, c.etag, c.last_modified, c.version
     ), seen as (
       update sightings s set captures = s.captures + 1, last_capture_id = capture.id,
         last_seen_at = greatest(s.last_seen_at, capture.started_at)
-      from capture where s.article_id = capture.article_id and s.ordinal = $8)
+      from capture, article where s.article_id = article.id and s.ordinal = article.ordinal)
     update articles a set last_outcome = 'new', head_capture_id = capture.id, seen_capture_id = capture.id,
       head_cleaner_id = $9, etag = capture.etag, last_modified = capture.last_modified, ${endClaim}
-    from capture where a.id = capture.article_id returning a.id`,
+    from capture where a.id = capture.article_id returning capture.version`,
 }
 
 /** Parameter 7: the version shown. */

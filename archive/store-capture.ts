@@ -6,7 +6,7 @@ import type { CaptureId } from '../model/ids.ts'
 import { prepareBlob, storeBlob } from './blobs.ts'
 import type { PreparedBlob } from './blobs.ts'
 import type { Claim, DecideNext, StoreResult } from './capture-archive.ts'
-import { captureValues, insertCapture } from './capture-insert.ts'
+import { captureValues, insertCapture, insertNewBody } from './capture-insert.ts'
 import type { CaptureBody, CaptureFate } from './capture-insert.ts'
 import type { Database, Queries } from './database.ts'
 
@@ -87,15 +87,63 @@ export async function storeCapture(
   const body = bytes(record)
   const prepared = body === null ? null : await prepareBlob(db, claim.articleId, body)
   failpoint('capture.before-store')
-  const result = await db.transaction(async (queries) => {
-    const [article] = await queries.run<LockedArticle>(lockArticle, [claim.articleId])
-    if (article === undefined) throw new Error(`Article ${claim.articleId} has gone.`)
-    const stored = await insert(queries, { claim, record, next, article, prepared })
-    failpoint('capture.in-store')
-    return stored
-  })
+  const result = await orDuplicate(db, claim, () =>
+    db.transaction(async (queries) => {
+      const stored =
+        (await insertUsual(queries, claim, record, prepared)) ??
+        (await insert(queries, { claim, record, next, prepared }))
+      failpoint('capture.in-store')
+      return stored
+    }),
+  )
   failpoint('capture.stored')
   return result
+}
+
+/** Thrown to roll the transaction back: a capture that is not stored must leave no blob either. */
+class KeyTaken extends Error {}
+
+async function orDuplicate(
+  db: Database,
+  claim: Claim,
+  work: () => Promise<StoreResult>,
+): Promise<StoreResult> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof KeyTaken)) throw error
+    const [known] = await db.run<{ id: CaptureId }>(selectByKey, [Buffer.from(claim.captureKey, 'hex')])
+    if (known === undefined) throw new Error('A capture key is taken by no capture.', { cause: error })
+    return { outcome: 'duplicate', captureId: known.id }
+  }
+}
+
+const pending: Fate = {
+  state: 'pending',
+  outcome: 'new',
+  failure: null,
+  version: null,
+  look: null,
+  seen: false,
+}
+
+/** Null when this is not the usual case: a new body, of a claim that holds, with bytes never seen. */
+async function insertUsual(
+  queries: Queries,
+  claim: Claim,
+  record: FetchRecord,
+  prepared: PreparedBlob | null,
+): Promise<StoreResult | null> {
+  if (prepared === null || prepared.encoded === null || record.failure !== null) return null
+  const { stored, baseId } = prepared.encoded
+  const values = captureValues(claim, record, { prepared, stored: null }, pending)
+  const [row] = await queries.run<{ id: CaptureId }>(insertNewBody, [
+    ...values,
+    stored.byteLength,
+    baseId,
+    stored,
+  ])
+  return row === undefined ? null : { outcome: 'stored', captureId: row.id }
 }
 
 /** A record without failure and without 304 has a complete body, if an empty one. */
@@ -108,21 +156,20 @@ interface Storing {
   readonly claim: Claim
   readonly record: FetchRecord
   readonly next: DecideNext
-  readonly article: LockedArticle
   readonly prepared: PreparedBlob | null
 }
 
 async function insert(queries: Queries, storing: Storing): Promise<StoreResult> {
-  const { claim, record, next, article, prepared } = storing
+  const { claim, record, next, prepared } = storing
+  const [article] = await queries.run<LockedArticle>(lockArticle, [claim.articleId])
+  if (article === undefined) throw new Error(`Article ${claim.articleId} has gone.`)
   const body = prepared === null ? null : { prepared, stored: await storeBlob(queries, prepared) }
-  const fate = await decide(queries, storing)
+  const fate = await decide(queries, article, storing)
   const values = captureValues(claim, record, body, fate)
   const rows = await insertAs(queries, fate, values, body, article, next)
   const id = rows[0]?.id
-  if (id !== undefined) return { outcome: resultOf(fate), captureId: id }
-  const [known] = await queries.run<{ id: CaptureId }>(selectByKey, [values[1]])
-  if (known === undefined) throw new Error('A capture key is taken by no capture.')
-  return { outcome: 'duplicate', captureId: known.id }
+  if (id === undefined) throw new KeyTaken()
+  return { outcome: resultOf(fate), captureId: id }
 }
 
 interface Fate extends CaptureFate {
@@ -158,8 +205,9 @@ function keyframeValues(
   body: CaptureBody | null,
   article: LockedArticle,
 ): readonly [keyframeId: number | null, deltas: number] {
-  if (body === null) return [null, 0]
-  const { id, baseId, isNew } = body.stored
+  const stored = body?.stored
+  if (stored == null) return [null, 0]
+  const { id, baseId, isNew } = stored
   if (baseId === null && (isNew || article.keyframe_id === null)) return [id, 0]
   return [null, isNew && baseId === article.keyframe_id ? 1 : 0]
 }
@@ -168,7 +216,11 @@ function resultOf(fate: Fate): 'stored' | Exclude<StoreResult['outcome'], 'store
   return fate.outcome === 'new' ? 'stored' : fate.outcome
 }
 
-async function decide(queries: Queries, { claim, record, article, prepared }: Storing): Promise<Fate> {
+async function decide(
+  queries: Queries,
+  article: LockedArticle,
+  { claim, record, prepared }: Storing,
+): Promise<Fate> {
   if (article.fence !== claim.fence) {
     return done('late', { failure: record.failure })
   }
@@ -180,14 +232,6 @@ async function decide(queries: Queries, { claim, record, article, prepared }: St
     // A 304 that nobody asked for says nothing about what we have.
     const seen = article.head_version !== null && article.conditional
     return done('not-modified', { look: 'quiet', seen, version: seen ? article.head_version : null })
-  }
-  const pending: Fate = {
-    state: 'pending',
-    outcome: 'new',
-    failure: null,
-    version: null,
-    look: null,
-    seen: false,
   }
   const same = prepared !== null && article.body_digest?.equals(prepared.digest) === true
   if (!same || article.pending > 0 || article.body_capture_id === null) return pending

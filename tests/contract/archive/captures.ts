@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../model/limits.ts'
 import type { ArticleId } from '../../../model/ids.ts'
+import { findings } from '../../support/findings.ts'
 import {
   addArticle,
   asId,
@@ -138,7 +139,8 @@ export function captureContract(open: OpenArchive): void {
         previous: null,
       })
       expect(await archive.claim(id, 'slot', minutes(30))).toEqual({ outcome: 'done' })
-      expect(await archive.counts()).toMatchObject({ captures: 1, versions: 1, changes: 0 })
+      expect(await archive.counts()).toMatchObject({ captures: 1, versions: 1, changes: 0, blobs: 1 })
+      expect(await findings(archive)).toEqual([])
     })
 
     test('what was stored and not derived is pending for the next claim, and derived then', async () => {
