@@ -99,6 +99,8 @@ export const limits = {
   pageSizeMax: 1_000,
 
   // capture protocol
+  /** One look in so many asks for the whole page, whatever the validators (RFC 9111 trusts servers; we need not). */
+  fullFetchEvery: 10,
   /** Longer than a fetch and a clean together, so that a living worker never loses its claim. */
   claimLeaseMs: 45_000,
   /** Claims without a commit between them before an article is quarantined. */
