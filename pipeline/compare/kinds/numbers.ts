@@ -48,7 +48,11 @@ export function changedNumbers(replacements: readonly Replacement[], lexicon: Le
   return pairs
 }
 
+/** No magnitude has fewer letters. */
+const maybeNumeric = /\p{Nd}|\p{L}{3}/u
+
 function numbersIn(text: string, lexicon: Lexicon): string[] {
+  if (!maybeNumeric.test(text)) return []
   return [...lexicon.tokens(text).ids].map((id) => lexicon.token(id)).filter(isNumeric)
 }
 

@@ -1,4 +1,5 @@
 import type { KindFinding } from '../../../model/change.ts'
+import type { Content } from '../../../model/content.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { type Comparison, finding, hasBothSides, type Replacement, type ReadEdit } from './finding.ts'
 import { isNegation } from './negations.ts'
@@ -22,18 +23,19 @@ export function isTypoFix(edit: ReadEdit, { lexicon, to }: Pick<Comparison, 'lex
   const places = edit.replacements
   // German writes every noun with a capital: there a capital is no sign of a name.
   const capitalsAreNames = to.language?.toLowerCase().startsWith('de') !== true
-  return places.length > 0 && places.every((place) => isMendedWord(place, lexicon, capitalsAreNames))
+  return places.length > 0 && places.every((place) => isMendedWord(place, lexicon, to, capitalsAreNames))
 }
 
 function isMendedWord(
   { deleted, inserted }: Replacement,
   lexicon: Lexicon,
+  to: Content,
   capitalsAreNames: boolean,
 ): boolean {
   const old = wordOf(deleted, lexicon)
   const young = wordOf(inserted, lexicon)
   if (old === null || young === null) return false
-  if (isNumeric(old) || isNumeric(young) || isNegation(old) || isNegation(young)) return false
+  if (isNumeric(old) || isNumeric(young) || isNegation(old, to) || isNegation(young, to)) return false
   if (capitalsAreNames && /^\p{Lu}/u.test(old) && /^\p{Lu}/u.test(young)) return false
   const [a, b] = [Array.from(old), Array.from(young)]
   if (Math.max(a.length, b.length) < lettersMin || a[0]?.toLowerCase() !== b[0]?.toLowerCase()) return false
