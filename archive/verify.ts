@@ -29,14 +29,29 @@ const selectTotals = {
 
 const selectBlobIds = {
   name: 'verify-blob-ids',
-  text: `select id from blobs b where id > $2
-      and ($1::bigint is null or exists (select from captures c where c.article_id = $1 and c.blob_id = b.id))
-    order by id limit $3`,
+  text: 'select id from blobs where id > $1 order by id limit $2',
+}
+
+const selectArticleBlobIds = {
+  name: 'verify-article-blob-ids',
+  text: `select distinct blob_id as id from captures where blob_id > $1 and article_id = $3 order by id limit $2`,
+}
+
+/** One pass over all, instead of one look for each: captures have no index by blob. */
+const selectUnusedBlobs = {
+  name: 'verify-unused-blobs',
+  text: `select 106 as number, 'blob ' || b.id as place, 'no capture refers to it' as message
+    from blobs b where not exists (select from captures c where c.blob_id = b.id) order by b.id`,
 }
 
 const selectVersionIds = {
   name: 'verify-version-ids',
-  text: `select id from versions where id > $2 and ($1::bigint is null or article_id = $1) order by id limit $3`,
+  text: 'select id from versions where id > $1 order by id limit $2',
+}
+
+const selectArticleVersionIds = {
+  name: 'verify-article-version-ids',
+  text: 'select id from versions where id > $1 and article_id = $3 order by id limit $2',
 }
 
 const selectVersion = {
@@ -60,7 +75,7 @@ export async function* verify(db: Database, { articleId }: VerifyOptions): Async
   const progress = (): VerifyProgress => ({ type: 'progress', checked, total: Math.max(total, checked) })
   yield progress()
   for await (const faults of allFaults(db, scope, ranges)) {
-    for (const fault of faults) yield { type: 'finding', ...fault }
+    for (const { number, place, message } of faults) yield { type: 'finding', number, place, message }
     checked += 1
     if (checked % progressEvery === 0) yield progress()
   }
@@ -73,8 +88,11 @@ async function* allFaults(
   ranges: readonly (readonly [number, number])[],
 ): AsyncGenerator<readonly Fault[]> {
   const cache: BaseCache = { bodies: new Map(), sizeBytes: 0 }
-  for await (const id of ids(db, selectBlobIds, scope)) yield verifyBlob(db, id, cache)
-  for await (const id of ids(db, selectVersionIds, scope)) yield verifyVersion(db, id)
+  for await (const id of ids(db, scope === null ? selectBlobIds : selectArticleBlobIds, scope))
+    yield verifyBlob(db, id, cache)
+  if (scope === null) yield db.run<{ number: number; place: string; message: string }>(selectUnusedBlobs, [])
+  for await (const id of ids(db, scope === null ? selectVersionIds : selectArticleVersionIds, scope))
+    yield verifyVersion(db, id)
   for (const range of ranges) yield verifyArticles(db, range)
 }
 
@@ -93,7 +111,11 @@ async function* ids(
 ): AsyncGenerator<number> {
   let after = 0
   for (;;) {
-    const rows = await db.run<{ id: number }>(statement, [scope, after, portionSize])
+    const rows = await db.run<{ id: number }>(statement, [
+      after,
+      portionSize,
+      ...(scope === null ? [] : [scope]),
+    ])
     for (const { id } of rows) yield id
     const last = rows.at(-1)
     if (last === undefined) return

@@ -229,7 +229,7 @@ begin
   earliest := greatest(h.next_at, h.quiet_until);
   if earliest <= a_now and cardinality(live) < connections then
     update hosts set leases = live || ((epoch_ms + lease_ms) || ':' || a_ticket),
-      next_at = a_now + delay_ms * interval '1 ms'
+      next_at = case when delay_ms > 0 then a_now + delay_ms * interval '1 ms' else h.next_at end
       where host = a_host;
     return null;
   end if;

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -193,4 +193,19 @@ test('a directory that cannot be one is refused with a reason', async () => {
     code: 'database-start-failed',
   })
   expect(await readFile(join(directory, 'postgres/notes.txt'), 'utf8')).toBe('mine')
+})
+
+/** A file system of that size at a directory; false where this process may not mount one. */
+function mountSmall(at: string, sizeMb: number): boolean {
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', at]).status === 0
+}
+
+test('a full disk is told as such, and leaves nothing that looks like a cluster', async (context) => {
+  if (!mountSmall(directory, 16)) context.skip()
+  try {
+    await expect(embeddedPostgres({ dataDir: directory })).rejects.toMatchObject({ code: 'disk-full' })
+    expect(await readdir(directory)).not.toContain('postgres')
+  } finally {
+    spawnSync('umount', [directory])
+  }
 })
