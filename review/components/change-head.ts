@@ -23,7 +23,8 @@ export function changeHead(model: ChangeModel, headline: string): Html {
     </p>
     <p class="summary" dir="auto">${change.summary}</p>
     <div class="marks">
-      ${significanceMeter(change.significance)}${wordCounts(change)}${
+      ${significanceMeter(change.significance)}
+      ${wordCounts(change)}${
         recorded?.returned === true ? html`<span class="mark">returned to version ${to}</span>` : nothing
       }${kindLabels(change.kinds)}
     </div>
@@ -32,7 +33,7 @@ export function changeHead(model: ChangeModel, headline: string): Html {
     ${change.coarse ? html`<p class="note">These texts are so large or so different that they were compared coarsely: the result is right, but shows more than needed.</p>` : nothing}`
 }
 
-function when({ article, occasion, occasions, from, to }: ChangeModel): Html {
+function when({ article, occasion, occasions, from, to, view }: ChangeModel): Html {
   if (occasion === null) {
     return html`<p class="meta">
       Compared on request: in the record version ${to} never followed version ${from} directly.
@@ -49,7 +50,7 @@ function when({ article, occasion, occasions, from, to }: ChangeModel): Html {
               ${others.map(
                 (other) =>
                   html`<li>
-                    <a href="${transitionHref(article.id, other)}">${interval(other.changedBetween)}</a>
+                    <a href="${transitionHref(article.id, other, view)}">${interval(other.changedBetween)}</a>
                   </li>`,
               )}
             </ul>
@@ -78,7 +79,7 @@ export function changeViews({ article, from, to, view, occasion, occasions }: Ch
 }
 
 /** The change before and the change after in the history. */
-export function neighbours({ article, transitions, occasion }: ChangeModel): Html {
+export function neighbours({ article, transitions, occasion, view }: ChangeModel): Html {
   const at = occasion === null ? -1 : transitions.indexOf(occasion)
   const before = transitions[at - 1]
   const after = at === -1 ? undefined : transitions[at + 1]
@@ -86,19 +87,19 @@ export function neighbours({ article, transitions, occasion }: ChangeModel): Htm
     ${
       before === undefined
         ? nothing
-        : html`<a rel="prev" href="${transitionHref(article.id, before)}"
+        : html`<a rel="prev" href="${transitionHref(article.id, before, view)}"
             >← Version ${before.from} to ${before.to}</a
           >`
-    }<a href="${paths.article(article.id)}">History</a>${
+    } <a href="${paths.article(article.id)}">History</a> ${
       after === undefined
         ? nothing
-        : html`<a rel="next" href="${transitionHref(article.id, after)}"
+        : html`<a rel="next" href="${transitionHref(article.id, after, view)}"
             >Version ${after.from} to ${after.to} →</a
           >`
     }
   </nav>`
 }
 
-function transitionHref(id: ArticleId, { from, to, ordinal }: Transition): string {
-  return withQuery(paths.change(id, from, to), { at: ordinal })
+function transitionHref(id: ArticleId, { from, to, ordinal }: Transition, view: ChangeModel['view']): string {
+  return withQuery(paths.change(id, from, to), { at: ordinal, view: view === 'side' ? view : null })
 }

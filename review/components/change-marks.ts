@@ -9,7 +9,8 @@ import { significanceMeter } from './significance.ts'
 /** Significance and kinds, and whether the change was our own doing. */
 export function changeMarks({ change, cause }: Pick<RecordedChange, 'change' | 'cause'>): Html {
   return html`<div class="marks">
-    ${significanceMeter(change.significance)}${
+    ${significanceMeter(change.significance)}
+    ${
       cause === 'reprocessing' ? html`<span class="mark">read anew by us, not edited</span>` : nothing
     }${kindLabels(change.kinds)}
   </div>`

@@ -14,7 +14,8 @@ export function pager(options: {
   const { path, query = {}, cursor, began } = options
   if (cursor === null && !began) return nothing
   return html`<nav class="pager" aria-label="Pages">
-    ${began ? html`<a href="${withQuery(path, query)}" rel="first">${options.first}</a>` : nothing}${
+    ${began ? html`<a href="${withQuery(path, query)}" rel="first">${options.first}</a>` : nothing}
+    ${
       cursor === null
         ? nothing
         : html`<a href="${withQuery(path, { ...query, cursor })}" rel="next">${options.onward}</a>`

@@ -115,11 +115,13 @@ function versionNeighbours(article: Article, { number, parent }: Version): Html 
       number > 1
         ? html`<a rel="prev" href="${paths.version(article.id, number - 1)}">← Version ${number - 1}</a>`
         : nothing
-    }${
+    }
+    ${
       parent === null
         ? html`<a href="${paths.article(article.id)}">History</a>`
         : html`<a href="${paths.change(article.id, parent, number)}">What it changed</a>`
-    }${
+    }
+    ${
       number < article.versions
         ? html`<a rel="next" href="${paths.version(article.id, number + 1)}">Version ${number + 1} →</a>`
         : nothing

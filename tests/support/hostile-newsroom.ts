@@ -1,0 +1,103 @@
+import type { Archive } from '../../archive/archive.ts'
+import type { Hop } from '../../model/capture.ts'
+import type { Block, Content } from '../../model/content.ts'
+import type { ArticleId, CaptureId } from '../../model/ids.ts'
+import { play, story } from './played.ts'
+import { minutes } from './records.ts'
+
+/**
+ * Articles that carry hostile texts everywhere a publisher has a say: fields, blocks, links, addresses, headers,
+ * failures and the source itself. Every text is in a block of some version, and in turn in each field.
+ */
+export async function playHostile(
+  archive: Archive,
+  vectors: readonly string[],
+): Promise<{ ids: readonly ArticleId[]; captures: readonly CaptureId[] }> {
+  const ids: ArticleId[] = []
+  const captures: CaptureId[] = []
+  const size = 8
+  for (let start = 0; start < vectors.length; start += size) {
+    const some = vectors.slice(start, start + size)
+    const pick = (offset: number): string => vectors[(start + offset) % vectors.length] ?? ''
+    const url = `https://hostile.example/${start}?q=${pick(3)}`
+    const played = await play(
+      archive,
+      {
+        url: `https://hostile.example/feed-${start}?${pick(5)}`,
+        title: pick(2),
+        cron: pick(4),
+        include: pick(6),
+      },
+      [
+        {
+          url,
+          headline: pick(1),
+          looks: [
+            { at: 10, content: hostile(pick, some, []), hops: hostileHops(url, pick) },
+            { at: 20, content: hostile((offset) => pick(offset + 11), some, some.toReversed()) },
+            { at: 30, failure: { code: 'http-error', message: pick(7) }, hops: hostileHops(pick(8), pick) },
+          ],
+        },
+      ],
+    )
+    await archive.recordReadingFailure({
+      sourceId: played.sourceId,
+      at: minutes(1),
+      nextDueAt: minutes(5),
+      failure: { code: 'feed-invalid', message: pick(9) },
+    })
+    ids.push(...played.ids)
+    for (const id of played.ids) {
+      const page = await archive.captures(id, { limit: 10 })
+      captures.push(...page.items.map((capture) => capture.id))
+    }
+  }
+  return { ids, captures }
+}
+
+function hostile(
+  pick: (offset: number) => string,
+  texts: readonly string[],
+  more: readonly string[],
+): Content {
+  const kinds = [
+    'paragraph',
+    'heading',
+    'list-item',
+    'quote',
+    'caption',
+    'code',
+    'table-row',
+    'embed',
+    'post',
+  ] as const
+  const block = (text: string, index: number): Block => ({
+    kind: kinds[index % kinds.length] ?? 'paragraph',
+    text: `${text} `,
+    links: [{ start: 0, end: text.length, url: pick(index) }],
+    attribution: pick(index + 1),
+    url: pick(index + 2),
+    time: pick(index + 3),
+    postId: pick(index + 4),
+  })
+  return story({
+    headline: pick(0),
+    dek: pick(1),
+    byline: [pick(2), pick(3)],
+    publishedAt: pick(4),
+    modifiedAt: pick(5),
+    section: pick(6),
+    language: pick(7),
+    leadImage: pick(8),
+    canonicalUrl: pick(9),
+    blocks: [...texts.map(block), ...more.map((text, index) => block(`${text} ${pick(index)}`, index + 4))],
+  })
+}
+
+function hostileHops(url: string, pick: (offset: number) => string): readonly Hop[] {
+  const headers = Array.from({ length: 8 }, (_, index) => [pick(index), pick(index + 5)] as const)
+  return [
+    { url: pick(1), status: 302, headers, peerAddress: pick(2) },
+    { url, status: 200, headers, peerAddress: '192.0.2.1' },
+  ]
+}
