@@ -30,7 +30,7 @@ function renderBlock(block: Block): string {
     case 'caption':
       return `[${text}]`
     case 'post':
-      return `== ${text}${block.time === undefined ? '' : ` (${stripControls(block.time)})`}`
+      return `== ${text}${block.time === undefined || block.time === block.text ? '' : ` (${stripControls(block.time)})`}`
     case 'code':
       return block.text
         .split('\n')

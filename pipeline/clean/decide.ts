@@ -1,4 +1,5 @@
-import type { Features, PageFeatures } from './features.ts'
+import { squeeze, type Features, type PageFeatures } from './features.ts'
+import { isBoxHead, isCredit, isDateLine, isEndingHeading, isFurnitureText } from './furniture-text.ts'
 import type { Leaf } from './leaf.ts'
 import type { Page } from './page.ts'
 import { repeatedLeaves } from './repeats.ts'
@@ -20,10 +21,11 @@ export type Verdict =
 /** Decides for every leaf of a page, given the node that holds the body. */
 export function decide(page: Page, found: PageFeatures, region: number, headline: string | null): Verdict[] {
   const end = page.end[region] ?? 0
+  const title = headline === null ? null : squeeze(headline)
   const verdicts = found.leaves.map((leaf, index): Verdict => {
     const features = found.features[index]
     if (features === undefined || leaf.from < region || leaf.from >= end) return 'outside'
-    return judge(leaf, features, headline)
+    return judge(leaf, features, title)
   })
   dropLinkLists(page, found, verdicts)
   dropLeadIn(found, verdicts)
@@ -37,20 +39,15 @@ export function decide(page: Page, found: PageFeatures, region: number, headline
 function judge(leaf: Leaf, features: Features, headline: string | null): Verdict {
   if (features.furniture !== null && features.furniture !== 'meta') return 'furniture'
   if (features.furniture === 'meta' && !features.prose) return 'furniture'
-  if (features.caption) return features.credit || leaf.weight < 15 ? 'furniture-text' : 'caption'
+  if (features.caption) return isCredit(leaf.text) || leaf.weight < 15 ? 'furniture-text' : 'caption'
   if (leaf.kind === 'code' || leaf.kind === 'table-row') return 'keep'
-  if (features.furnitureText || features.dateLine) return 'furniture-text'
-  if (features.credit && !features.prose) return 'furniture-text'
-  if (headline !== null && leaf.weight < 300 && sameText(leaf.text, headline)) return 'lead-in'
+  if (isFurnitureText(leaf.text) || isDateLine(leaf.text)) return 'furniture-text'
+  if (!features.prose && isCredit(leaf.text)) return 'furniture-text'
+  if (headline !== null && leaf.weight < 300 && squeeze(leaf.text) === headline) return 'lead-in'
   if (leaf.level === 1) return 'lead-in'
   if (leaf.linkDensity > 0.8 && leaf.kind !== 'list-item' && leaf.weight < 250) return 'link-only'
   if (!/[\p{L}\p{N}]/u.test(leaf.text)) return 'stray'
   return 'keep'
-}
-
-function sameText(one: string, other: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-  return bare(one) === bare(other)
 }
 
 /** A list most of whose text is links leads elsewhere as a whole. */
@@ -95,27 +92,49 @@ function dropLeadIn(found: PageFeatures, verdicts: Verdict[]): void {
   }
 }
 
-/** From a heading like "Comments" on, unless much of the article follows, nothing is kept. */
+/**
+ * From a heading like "Comments" on, unless much of the article follows, nothing is kept. The head of a box
+ * ("Related", "Advertisement") ends the article only where no paragraph beside the earlier ones comes after it:
+ * such boxes stand in the middle of articles too, at another place with each request.
+ */
 function dropEnding(page: Page, found: PageFeatures, verdicts: Verdict[], region: number): void {
-  const kept = (index: number): number =>
+  const isProse = (index: number): boolean =>
     verdicts[index] === 'keep' && found.features[index]?.prose === true
-      ? (found.leaves[index]?.weight ?? 0)
-      : 0
+  const kept = (index: number): number => (isProse(index) ? (found.leaves[index]?.weight ?? 0) : 0)
   const total = verdicts.reduce((sum, _, index) => sum + kept(index), 0)
+  const lastBeside = lastBesideEarlier(page, found, isProse)
   let before = 0
   for (let index = 0; index < verdicts.length; index += 1) {
     const leaf = found.leaves[index]
     before += kept(index)
-    if (leaf === undefined || found.features[index]?.ending !== true || leaf.from < region) continue
+    if (leaf === undefined || leaf.from < region) continue
     if (leaf.from >= (page.end[region] ?? 0)) return
+    const isEnding = isEndingHeading(leaf.text) && found.features[index]?.furniture === null
+    if (!isEnding && !isEndingHeading(leaf.text) && !isBoxHead(leaf.text)) continue
     if (verdicts[index] !== 'outside') verdicts[index] = 'ending'
-    if (before >= 0.6 * total) {
+    if (before >= 0.6 * total && (isEnding || index > lastBeside)) {
       for (let at = index; at < verdicts.length; at += 1)
         if (verdicts[at] !== 'outside') verdicts[at] = 'ending'
       return
     }
     dropSection(page, found, verdicts, index)
   }
+}
+
+/** The last prose whose parent holds prose of the article's body: the parent that holds most of it. */
+function lastBesideEarlier(page: Page, found: PageFeatures, isProse: (index: number) => boolean): number {
+  const weights = new Map<number, number>()
+  const parentOf = (index: number): number => page.parent[found.leaves[index]?.node ?? 0] ?? 0
+  for (let index = 0; index < found.leaves.length; index += 1) {
+    if (!isProse(index)) continue
+    const parent = parentOf(index)
+    weights.set(parent, (weights.get(parent) ?? 0) + (found.leaves[index]?.weight ?? 0))
+  }
+  const [main] = [...weights].reduce((best, each) => (each[1] > best[1] ? each : best), [-1, 0])
+  for (let index = found.leaves.length - 1; index >= 0; index -= 1) {
+    if (isProse(index) && parentOf(index) === main) return index
+  }
+  return -1
 }
 
 /** Drops what follows an ending heading inside the heading's own parent, up to the next heading. */

@@ -1,5 +1,4 @@
 import { squeeze, type Features } from './features.ts'
-import { nameWords } from './furniture.ts'
 import type { Leaf } from './leaf.ts'
 import type { Found } from './metadata/headline.ts'
 import type { Metadata } from './metadata/metadata.ts'
@@ -48,7 +47,7 @@ function dekOrigin(
   metadata: Metadata,
 ): Found<string>['origin'] | null {
   for (let node = leaf.node, steps = 0; node > 0 && steps < 2; node = page.parent[node] ?? 0, steps += 1) {
-    if (dekWords.test(nameWords(page, node))) return 'markup'
+    if (dekWords.test(page.words[node] ?? '')) return 'markup'
   }
   const described = metadata.descriptions.find(({ value }) => squeeze(value) === squeeze(leaf.text))
   if (described === undefined) return null

@@ -1,7 +1,6 @@
 import { furnitureOf, type Furniture } from './furniture.ts'
-import { isCredit, isDateLine, isEndingHeading, isFurnitureText, leadsElsewhere } from './furniture-text.ts'
 import type { Leaf } from './leaf.ts'
-import { attribute, type Page } from './page.ts'
+import { attribute, textTag, type Page } from './page.ts'
 
 /** What is known of a leaf before anybody decides whether it is kept. */
 export interface Features {
@@ -9,11 +8,6 @@ export interface Features {
   readonly furniture: Furniture | null
   /** Long enough, punctuated like sentences, and not made of links. */
   readonly prose: boolean
-  readonly furnitureText: boolean
-  readonly leadsElsewhere: boolean
-  readonly ending: boolean
-  readonly dateLine: boolean
-  readonly credit: boolean
   /** In a figure, a figcaption or an element named caption. */
   readonly caption: boolean
   /** The text stands in the JSON-LD articleBody; null when there is none. */
@@ -31,18 +25,13 @@ export interface PageFeatures {
 export function pageFeatures(page: Page, leaves: readonly Leaf[], articleBody: string | null): PageFeatures {
   const prose = proseBefore(page, leaves)
   const furniture = furnitureOfNodes(page, prose)
-  const captions = captionNodes(page)
+  const captions = captionNodes(page, prose)
   const body = articleBody === null ? null : squeeze(articleBody)
   const features = leaves.map((leaf): Features => {
     const text = leaf.text
     return {
       furniture: furniture[leaf.node] ?? null,
       prose: isProse(leaf),
-      furnitureText: isFurnitureText(text),
-      leadsElsewhere: leadsElsewhere(text),
-      ending: isEndingHeading(text),
-      dateLine: isDateLine(text),
-      credit: isCredit(text),
       caption: leaf.kind === 'caption' || captions[leaf.node] === 1,
       agreed: body === null ? null : body.includes(squeeze(text).slice(0, 80)),
     }
@@ -86,7 +75,7 @@ function furnitureOfNodes(page: Page, prose: Float64Array): (Furniture | null)[]
       continue
     }
     const tag = page.tag[node] ?? ''
-    if (tag === '#text' || tag === 'body' || tag === 'html' || tag === 'main') continue
+    if (tag === textTag || tag === 'body' || tag === 'html' || tag === 'main') continue
     const own = furnitureOf(page, node, cache)
     if (own === null) continue
     const share = total === 0 ? 0 : proseBelow(page, prose, node) / total
@@ -101,26 +90,26 @@ function shareMax(kind: Furniture): number {
   return 0.4
 }
 
-function captionNodes(page: Page): Uint8Array {
+const captionWords =
+  /(?:^|[\s_-])(?:caption|captions|figcaption|wp-caption-text|photo-?credit|image-?credit|picture-?credit|img-?credit|media-?credit|bildunterschrift|legende)(?=$|[\s_-])/i
+
+/** Nodes in captions; an element named after captions that holds a good part of the prose is none. */
+function captionNodes(page: Page, prose: Float64Array): Uint8Array {
   const found = new Uint8Array(page.tag.length)
+  const total = prose[page.tag.length] ?? 0
   for (let node = 1; node < page.tag.length; node += 1) {
     const tag = page.tag[node] ?? ''
-    if (tag === '#text') continue
+    if (tag === textTag) continue
     if (found[page.parent[node] ?? 0] === 1) found[node] = 1
-    else if (tag === 'figcaption' || tag === 'figure') found[node] = 1
-    else {
-      const names = attribute(page, node, 'class')
-      if (
-        names !== null &&
-        /caption|photo-?credit|image-?credit|picture-?credit|img-?credit|bildunterschrift|legende/i.test(
-          names,
-        )
-      ) {
-        found[node] = 1
-      }
-    }
+    else if (isCaptionNode(page, node, tag) && proseBelow(page, prose, node) <= 0.15 * total) found[node] = 1
   }
   return found
+}
+
+function isCaptionNode(page: Page, node: number, tag: string): boolean {
+  if (tag === 'figcaption' || tag === 'figure') return true
+  const names = attribute(page, node, 'class')
+  return names !== null && captionWords.test(names)
 }
 
 /** Letters and digits only, lower case: what survives the differences between two renderings of a text. */

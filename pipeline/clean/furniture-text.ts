@@ -31,7 +31,10 @@ const filing =
   /^(?:tags?|topics?|filed under|categor(?:y|ies)|posted in|labels?|keywords?|schlagw\p{L}+|themen|stichw\p{L}+|mots[- ]clés|sujets|etiquetas?|temas|argomenti|теги|метки|タグ|キーワード|标签)\s*[:：]/iu
 
 const endings =
-  /^(?:about the authors?|about author|über den autor|sobre el autor|à propos de l.auteur|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|thoughts on .*|replies)|leave a (?:reply|comment)|leave a response|join the (?:conversation|discussion)|have your say|what do you think\??|post a comment|kommentare|kommentar schreiben|schreibe einen kommentar|commentaires|comentarios|deja un comentario|deja una respuesta|комментарии|share this(?: article| story| post)?:?|related(?: articles?| posts?| stories| content| news)?|more (?:from|in|on|stories|news|articles)\b.{0,50}|you (?:may|might) also (?:like|be interested).{0,20}|recommended(?: for you)?|latest (?:news|stories|posts|articles|from).{0,30}|recent (?:posts|news|articles|comments)|trending(?: now)?|most (?:read|popular|viewed)|popular (?:posts|stories|articles)|top stories|newsletter|subscribe.{0,40}|sign up.{0,40}|follow us.{0,30}|stay (?:connected|informed|up to date).{0,30}|post navigation|das könnte sie auch interessieren|mehr zum thema|weitere (?:artikel|meldungen|themen|nachrichten)|lesen sie auch|sur le même sujet|à lire aussi|articles? (?:liés|similaires|connexes)|entradas relacionadas|artículos relacionados|noticias relacionadas|leia também|leggi anche|articoli correlati|lees ook|zobacz także|czytaj także|читайте также|похожие (?:записи|статьи|новости)|関連記事|相关文章|相关阅读|about (?:us|the company)|contacts?|media contacts?|press contacts?|disclaimer|advertisement)\s*[:：]?$/iu
+  /^(?:about the authors?|about author|über den autor|sobre el autor|à propos de l.auteur|comments?(?: \(\d+\))?|\d+ (?:comments?|responses?|thoughts on .*|replies)|leave a (?:reply|comment)|leave a response|join the (?:conversation|discussion)|have your say|what do you think\??|post a comment|kommentare|kommentar schreiben|schreibe einen kommentar|commentaires|comentarios|deja un comentario|deja una respuesta|комментарии|recent (?:posts|news|articles|comments)|post navigation|похожие (?:записи|статьи|новости)|entradas relacionadas|about (?:us|the company)|contacts?|media contacts?|press contacts?|disclaimer)\s*[:：]?$/iu
+
+const boxHeads =
+  /^(?:share this(?: article| story| post)?:?|related(?: articles?| posts?| stories| content| news)?|more (?:from|in|on|stories|news|articles)\b.{0,50}|you (?:may|might) also (?:like|be interested).{0,20}|recommended(?: for you)?|latest (?:news|stories|posts|articles|from).{0,30}|trending(?: now)?|most (?:read|popular|viewed)|popular (?:posts|stories|articles)|top stories|newsletter|subscribe.{0,40}|sign up.{0,40}|follow us.{0,30}|stay (?:connected|informed|up to date).{0,30}|das könnte sie auch interessieren|mehr zum thema|weitere (?:artikel|meldungen|themen|nachrichten)|lesen sie auch|sur le même sujet|à lire aussi|articles? (?:liés|similaires|connexes)|artículos relacionados|noticias relacionadas|leia também|leggi anche|articoli correlati|lees ook|zobacz także|czytaj także|читайте также|関連記事|相关文章|相关阅读|advertisement)\s*[:：]?$/iu
 
 /** A line that leads elsewhere or asks for something: no part of the article. */
 export function isFurnitureText(text: string): boolean {
@@ -52,19 +55,26 @@ export function leadsElsewhere(text: string): boolean {
   return text.length < 200 && readMore.test(text)
 }
 
-/** A heading after which nothing of the article comes: comments, related articles, about the author. */
+/** A heading after which nothing of the article comes: comments, about the author. */
 export function isEndingHeading(text: string): boolean {
   return text.length < 90 && endings.test(text)
+}
+
+/** The head of a box (related articles, a newsletter, an advertisement): below an article, or in the middle. */
+export function isBoxHead(text: string): boolean {
+  return text.length < 90 && boxHeads.test(text)
 }
 
 /** Nothing but a date, a time or a reading time. */
 export function isDateLine(text: string): boolean {
   if (text.length > 90) return false
   if (relative.test(text) || readingTime.test(text)) return true
+  // A sentence with a number in it has more words than the longest date.
+  if ((text.match(/\p{L}{3,}/gu) ?? []).length > 6) return false
   return (
     /\d/.test(text) &&
     clock.test(text) &&
-    (/\d[:.h]\d\d/.test(text) || /(?:19|20)\d\d|\d{1,2}[./]\d{1,2}|[年月日]/.test(text))
+    (/\d[:.h]\d\d/.test(text) || /(?:19|20)\d\d|(?<!\d)\d{1,2}[./]\d{1,2}(?!\d)|[年月日]/.test(text))
   )
 }
 

@@ -27,7 +27,7 @@ const stems: readonly (readonly [Furniture, string])[] = [
   ],
   [
     'related',
-    'related|relatedposts|jp-relatedposts|yarpp|crp|recommend|recommended|recommendation|recommendations|more-stories|morestories|more-news|more-on|more-from|readmore|read-more|read-also|readalso|see-also|also-read|also-like|trending|popular|most-read|mostread|most-popular|most-viewed|teaser|teasers|promo|promos|promotion|outbrain|taboola|zergnet|revcontent|mgid|upnext|up-next|next-article|next-story|next-post|link-box|linkbox|link-list|linklist|suggested|suggestions|similar|latest|latest-news|inline-link|inread|in-read|newsfeed|sidebar|side-bar|rail|right-rail|carousel|slider-nav|widget|widgets|bottom-articles|toplists|see-more|seemore|article-list|post-list|story-list|river|playlist|topstories|top-stories|lire-aussi|weitere|mehr-zum-thema|further-reading|article-recirc|recirc|onward|pullquote-link',
+    'related|relatedposts|jp-relatedposts|yarpp|crp|recommend|recommended|recommendation|recommendations|more-stories|morestories|more-news|more-on|more-from|readmore|read-more|read-also|readalso|see-also|also-read|also-like|trending|popular|most-read|mostread|most-popular|most-viewed|teaser|teasers|promo|promos|promotion|outbrain|taboola|zergnet|revcontent|mgid|upnext|up-next|next-article|next-story|next-post|link-box|linkbox|link-list|linklist|suggested|suggestions|similar|latest|latest-news|inline-link|inread|in-read|newsfeed|sidebar|side-bar|rail|right-rail|carousel|slider-nav|widget-area|sidebar-widget|bottom-articles|toplists|see-more|seemore|article-list|post-list|story-list|river|playlist|topstories|top-stories|lire-aussi|weitere|mehr-zum-thema|further-reading|article-recirc|recirc|onward|pullquote-link',
   ],
   [
     'subscribe',
@@ -47,7 +47,7 @@ const stems: readonly (readonly [Furniture, string])[] = [
   ],
   [
     'meta',
-    'byline|bylines|dateline|datetime|date|timestamp|time-stamp|timeago|pubdate|pub-date|publish-date|published|publication-date|post-date|post-meta|entry-meta|article-meta|article-info|article-header-meta|meta|metadata|meta-data|postmeta|posted-on|posted-by|tags|tag-list|taglist|tag-links|tagcloud|post-tags|article-tags|tag|topics|topic-list|categories|category|cat-links|labels|keywords|reading-time|read-time|views|view-count|counter|kicker|eyebrow|overline|rating|ratings|votes|print-only|printonly|copyright|disclaimer-box|filed-under|entry-footer|post-footer|article-footer|story-footer|article-bottom|source-link|legal|credits|word-count',
+    'byline|bylines|dateline|datetime|date|timestamp|time-stamp|timeago|pubdate|pub-date|publish-date|published|publication-date|post-date|post-meta|entry-meta|article-meta|article-info|article-header-meta|meta|metadata|meta-data|postmeta|posted-on|posted-by|tags|tag-list|taglist|tag-links|tagcloud|post-tags|article-tags|topics|topic-list|categories|cat-links|labels|keywords|reading-time|read-time|views|view-count|counter|kicker|eyebrow|overline|rating|ratings|votes|print-only|printonly|copyright|disclaimer-box|filed-under|entry-footer|post-footer|article-footer|story-footer|article-bottom|source-link|legal|credits|word-count',
   ],
   [
     'notice',
@@ -60,28 +60,6 @@ const stems: readonly (readonly [Furniture, string])[] = [
 ]
 
 const wordPattern = buildPattern()
-
-/** Words of the class, id and similar attributes: 'articleBody main_text' is 'article-body main-text'. */
-export function nameWords(page: Page, node: number): string {
-  let words = ''
-  const to = page.attributesFrom[node + 1] ?? page.names.length
-  for (let at = page.attributesFrom[node] ?? to; at < to; at += 1) {
-    const name = page.names[at]
-    if (
-      name === 'class' ||
-      name === 'id' ||
-      name === 'data-component' ||
-      name === 'data-testid' ||
-      name === 'data-type'
-    ) {
-      words += ` ${(page.values[at] ?? '').slice(0, 300)}`
-    }
-  }
-  return words
-    .replace(/([a-z])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
-    .toLowerCase()
-}
 
 /** What the words of an element's names say it is. */
 export function furnitureOfWords(words: string): Furniture | null {
@@ -139,7 +117,7 @@ export function furnitureOf(
     /^(?:author|datePublished|dateModified|keywords|comment|publisher)$/.test(itemprop)
   )
     return 'meta'
-  const words = nameWords(page, node)
+  const words = page.words[node] ?? ''
   if (words === '') return null
   const known = wordsCache.get(words)
   if (known !== undefined) return known

@@ -5,6 +5,7 @@ import { decide, type Verdict } from './decide.ts'
 import { findDek } from './dek.ts'
 import { pageFeatures } from './features.ts'
 import type { Leaf } from './leaf.ts'
+import { withLivePosts } from './live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
@@ -54,7 +55,7 @@ function bodyOf(page: Page, metadata: Metadata, noscript: boolean): Body {
     if (at === index || (verdict !== 'keep' && verdict !== 'caption')) return []
     return [{ leaf, caption: verdict === 'caption' }]
   })
-  const blocks = toBlocks(page, kept, metadata.base).map((entry) => entry.block)
+  const blocks = withLivePosts(page, toBlocks(page, kept, metadata.base))
   return { blocks, dek }
 }
 

@@ -13,6 +13,8 @@ export interface Page {
   readonly attributesFrom: readonly number[]
   readonly names: readonly string[]
   readonly values: readonly string[]
+  /** Words of class, id and like attributes of node `i`: 'articleBody main_text' is ' article-body main-text'. */
+  readonly words: readonly string[]
 }
 
 export const textTag = '#text'

@@ -38,6 +38,8 @@ class PageBuilder {
   private readonly attributesFrom: number[] = [0]
   private readonly names: string[] = []
   private readonly values: string[] = []
+  private readonly words: string[] = ['']
+  private readonly knownWords = new Map<string, string>()
   private readonly open: number[] = [root]
   private readonly openCount = new Map<string, number>()
   private readonly tooDeep = new Map<string, number>()
@@ -55,8 +57,8 @@ class PageBuilder {
   }
 
   page(): Page {
-    const { tag, parent, end, text, attributesFrom, names, values } = this
-    return { tag, parent, end, text, attributesFrom, names, values }
+    const { tag, parent, end, text, attributesFrom, names, values, words } = this
+    return { tag, parent, end, text, attributesFrom, names, values, words }
   }
 
   isInForeignContext(): boolean {
@@ -110,6 +112,7 @@ class PageBuilder {
   onattribend(): void {
     this.names.push(this.name)
     this.values.push(this.value)
+    if (naming.has(this.name)) this.addWords(this.value)
   }
 
   onopentagend(): void {
@@ -157,10 +160,22 @@ class PageBuilder {
     const node = this.tag.length
     this.tag.push(tag)
     this.text.push(text)
+    this.words.push('')
     this.parent.push(this.open[this.open.length - 1] ?? root)
     this.end.push(node + 1)
     this.attributesFrom.push(this.names.length)
     return node
+  }
+
+  private addWords(value: string): void {
+    let words = this.knownWords.get(value)
+    if (words === undefined) {
+      const parted = value.slice(0, 300).replace(/([a-z])([A-Z])/g, '$1-$2')
+      words = ` ${parted.replaceAll('_', '-').toLowerCase()}`
+      this.knownWords.set(value, words)
+    }
+    const last = this.words.length - 1
+    if ((this.words[last] ?? '').length < 600) this.words[last] += words
   }
 
   private appendText(text: string): void {
@@ -225,6 +240,9 @@ class PageBuilder {
     if (this.open.length === 0) this.open.push(root)
   }
 }
+
+/** Attributes whose values say what an element is. */
+const naming = new Set(['class', 'id', 'data-component', 'data-testid', 'data-type'])
 
 const tableParts = new Set([
   'table',

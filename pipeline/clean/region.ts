@@ -1,5 +1,4 @@
 import type { PageFeatures } from './features.ts'
-import { nameWords } from './furniture.ts'
 import { attribute, type Page } from './page.ts'
 
 /**
@@ -34,7 +33,7 @@ const bodyWords =
 function favour(page: Page, node: number): number {
   const property = attribute(page, node, 'itemprop')
   if (property !== null && /\b(?:articleBody|reviewBody)\b/.test(property)) return 1.5
-  const words = nameWords(page, node)
+  const words = page.words[node] ?? ''
   if (bodyWords.test(words)) return 1.25
   const tag = page.tag[node]
   if (tag === 'article') return 1.2

@@ -1,5 +1,4 @@
 import { attribute, textBelow, type Page } from '../page.ts'
-import { nameWords } from '../furniture.ts'
 import { tidy } from '../text.ts'
 import { hasToken } from './meta-tags.ts'
 
@@ -53,7 +52,7 @@ export function visibleSigns(page: Page): VisibleSigns {
     ) {
       authors.push(shortText(page, node, 120))
     } else if (authors.length + times.length < 60) {
-      const words = nameWords(page, node)
+      const words = page.words[node] ?? ''
       if (words === '') continue
       if (authorWords.test(words)) authors.push(shortText(page, node, 160))
       else if (dateWords.test(words)) times.push(timeOf(page, node, true))
