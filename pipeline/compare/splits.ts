@@ -14,6 +14,10 @@ const containedMin = 0.8
 /** A shorter block must be contained as a whole. */
 const partWordsMin = 3
 
+/** Parts may stand apart, with this many blocks that came or went between them, when they are long enough. */
+const skippedMax = 2
+const partApartWordsMin = 6
+
 /**
  * Finds blocks that were split or merged: an unpaired block beside an edited pair whose words are nearly all
  * among those that the pair's other side has beyond the pair. Returns a group for each block that grew so; the
@@ -56,9 +60,14 @@ function partsAround(
   const rest = countWords(whole, lexicon)
   takeWords(rest, part, lexicon)
   for (const step of [1, -1]) {
-    for (let index = at + step; isFree(index); index += step) {
+    let skipped = 0
+    for (let index = at + step; isFree(index) && skipped <= skippedMax; index += step) {
       const unit = units[index]
-      if (unit === undefined || !isPart(unit, rest, lexicon)) break
+      if (unit === undefined || !isPart(unit, rest, skipped > 0, lexicon)) {
+        skipped += 1
+        continue
+      }
+      skipped = 0
       takeWords(rest, unit, lexicon)
       taken.add(`${side}${index}`)
       if (step > 0) parts.push(index)
@@ -68,7 +77,7 @@ function partsAround(
   return parts
 }
 
-function isPart(unit: Unit, rest: ReadonlyMap<number, number>, lexicon: Lexicon): boolean {
+function isPart(unit: Unit, rest: ReadonlyMap<number, number>, isApart: boolean, lexicon: Lexicon): boolean {
   if (unit.block.text.includes('\n')) return false
   const needed = countWords(unit, lexicon)
   let words = 0
@@ -77,6 +86,7 @@ function isPart(unit: Unit, rest: ReadonlyMap<number, number>, lexicon: Lexicon)
     words += count
     there += Math.min(count, rest.get(word) ?? 0)
   }
+  if (isApart && words < partApartWordsMin) return false
   return words > 0 && there >= (words < partWordsMin ? 1 : containedMin) * words
 }
 

@@ -21,7 +21,7 @@ const letters = `[[\\p{L}\\p{M}\\u200C\\u200D]--[${spaceless}]]`
 const tokenPattern = new RegExp(
   [
     '\\s+',
-    "\\p{Nd}+(?:[.,:\\/'’\\u066B\\u066C\\u2009\\u202F]\\p{Nd}+)*\\p{M}*",
+    "\\p{Nd}+(?:[.,:\\/'’\\u066B\\u066C\\u2009\\u202F]\\p{Nd}+){0,3}\\p{M}*",
     `[${spaceless}][${spaceless}\\p{M}]*`,
     `${letters}(?:${letters}|\\p{Nd})*(?:['’]${letters}+)*`,
     '\\p{RI}\\p{RI}',
