@@ -6,7 +6,7 @@ import { matchSequences } from './sequences.ts'
 import type { Unit } from './unit.ts'
 
 /** What must be equal for two blocks to be the same; null for blocks that take no part. */
-export type KeyOf = (unit: Unit) => string | null
+type KeyOf = (unit: Unit) => string | null
 
 /** Pairs equal blocks at both ends. */
 export function pairEqualEnds(alignment: Alignment): void {

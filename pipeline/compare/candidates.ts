@@ -2,7 +2,7 @@ import type { Alignment } from './alignment.ts'
 import type { Unit } from './unit.ts'
 
 /** An old and a new block that may be the same. */
-export interface Candidate {
+interface Candidate {
   readonly from: number
   readonly to: number
   readonly likeness: number

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff'
 import type { Budget } from './budget.ts'
 
 /** A longest common subsequence, or as much of it as the bounds allow. */
-export interface SequenceMatch {
+interface SequenceMatch {
   /** For each element of the old sequence the index of its partner in the new one, or -1. */
   readonly partners: Int32Array
   /** False when a bound was hit: only equal ends are matched then. */

@@ -39,6 +39,7 @@ const phrases: Readonly<Partial<Record<ChangeKind, string>>> = {
   negation: 'negation changed',
   quote: 'quotation changed',
   rewrite: 'rewritten',
+  'live-post-added': 'live post added',
   'live-post-edited': 'live post edited',
   'live-post-deleted': 'live post deleted',
 }

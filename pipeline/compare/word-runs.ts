@@ -1,7 +1,7 @@
 import type { WordRun } from '../../model/change.ts'
 
 /** Collects runs in reading order; neighbours of one kind are joined, what went stands before what came. */
-export interface RunBuilder {
+interface RunBuilder {
   equal(text: string): void
   deleted(text: string): void
   inserted(text: string): void

@@ -21,7 +21,7 @@ export function findFieldKinds({ fields }: Comparison): KindFinding[] {
 }
 
 /** True when a field's value means the same as before. */
-export function isCosmetic(change: FieldChange): boolean {
+function isCosmetic(change: FieldChange): boolean {
   if (change.from === null || change.to === null) return false
   if (change.field !== 'publishedAt') return foldTypography(change.from) === foldTypography(change.to)
   const instant = Date.parse(change.from)

@@ -21,13 +21,13 @@ export function findFormatting(comparison: Comparison): KindFinding[] {
 }
 
 /** True when a block was edited, split or merged and neither its words nor its punctuation changed. */
-export function isFormattingOnly(edit: ReadEdit): boolean {
+function isFormattingOnly(edit: ReadEdit): boolean {
   if (edit.op === 'moved' || !hasBothSides(edit)) return false
   return edit.isTypographic
 }
 
 /** True when the same letters and digits stand on both sides in the same order, in the same case. */
-export function isPunctuationOnly(edit: ReadEdit): boolean {
+function isPunctuationOnly(edit: ReadEdit): boolean {
   // A moved separator makes another number.
   if (
     /\p{N}/u.test(

@@ -30,7 +30,7 @@ export function isNumeric(token: string): boolean {
 }
 
 /** Old and new numbers at the same place; numbers that only moved within the text are left out. */
-export function changedNumbers(replacements: readonly Replacement[], lexicon: Lexicon): [string, string][] {
+function changedNumbers(replacements: readonly Replacement[], lexicon: Lexicon): [string, string][] {
   const places = replacements.map(({ deleted, inserted }) => ({
     went: numbersIn(deleted, lexicon),
     came: numbersIn(inserted, lexicon),

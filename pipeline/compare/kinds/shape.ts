@@ -22,7 +22,7 @@ export function findShape(comparison: Comparison): KindFinding[] {
 }
 
 /** Share of the longer text that stayed; 1 when both are too short to tell. */
-export function shareKept(comparison: Pick<Comparison, 'from' | 'to' | 'edits'>): number {
+function shareKept(comparison: Pick<Comparison, 'from' | 'to' | 'edits'>): number {
   const before = lengthOf(comparison.from)
   const after = lengthOf(comparison.to)
   if (Math.min(before, after) < rewriteLengthMin) return 1

@@ -18,7 +18,7 @@ export function findTypos(comparison: Comparison): KindFinding[] {
 }
 
 /** True when all that changed in a block are single letters of words that are no numbers, names or negations. */
-export function isTypoFix(edit: ReadEdit, { lexicon, to }: Pick<Comparison, 'lexicon' | 'to'>): boolean {
+function isTypoFix(edit: ReadEdit, { lexicon, to }: Pick<Comparison, 'lexicon' | 'to'>): boolean {
   if (!hasBothSides(edit)) return false
   const places = edit.replacements
   // German writes every noun with a capital: there a capital is no sign of a name.
