@@ -185,11 +185,13 @@ function contentOf(site: Site, story: Story, state: StoryState): TrueContent {
     if (kind === 'heading') return { kind, text }
     return { kind: kind === 'quote' && site.name === 'wordpress' ? 'quote' : 'paragraph', text }
   })
-  const posts = state.posts.map(({ id, text }): TrueBlock => ({
-    kind: 'paragraph',
-    text,
-    postId: `post-${id}`,
-  }))
+  const posts = state.posts.flatMap(({ id, at, text }): TrueBlock[] => {
+    const postId = `post-${id}`
+    return [
+      { kind: 'post', text: at.toISOString(), postId },
+      { kind: 'paragraph', text, postId },
+    ]
+  })
   return {
     headline: state.headline,
     dek: state.dek,
