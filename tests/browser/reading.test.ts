@@ -94,10 +94,15 @@ describe('the pages in a browser', () => {
     120_000,
   )
 
-  test.each(['light', 'dark'] as const)(
-    'have enough contrast in %s',
-    async (colorScheme) => {
+  test.each([
+    ['light', 'screen'],
+    ['dark', 'screen'],
+    ['dark', 'print'],
+  ] as const)(
+    'have enough contrast in %s on %s',
+    async (colorScheme, media) => {
       const page = await open('/', { colorScheme })
+      await page.emulateMedia({ media })
       const faint: string[] = []
       for (const path of pages) {
         await page.goto(`${server.url}${path}`)

@@ -3,19 +3,20 @@ import type { Hop } from '../../model/capture.ts'
 import type { Block, Content } from '../../model/content.ts'
 import type { ArticleId, CaptureId } from '../../model/ids.ts'
 import { play, story } from './played.ts'
-import { minutes } from './records.ts'
+import { draft, minutes } from './records.ts'
 
 /**
- * Articles that carry hostile texts everywhere a publisher has a say: fields, blocks, links, addresses, headers,
- * failures and the source itself. Every text is in a block of some version, and in turn in each field.
+ * Hostile texts everywhere a publisher has a say. Every text is the title, address and failure of a source, the
+ * headline and address of an article, a block, and the name and value of a header; and in turn each other field.
  */
 export async function playHostile(
   archive: Archive,
   vectors: readonly string[],
 ): Promise<{ ids: readonly ArticleId[]; captures: readonly CaptureId[] }> {
+  await addHostileSources(archive, vectors)
   const ids: ArticleId[] = []
   const captures: CaptureId[] = []
-  const size = 8
+  const size = 16
   for (let start = 0; start < vectors.length; start += size) {
     const some = vectors.slice(start, start + size)
     const pick = (offset: number): string => vectors[(start + offset) % vectors.length] ?? ''
@@ -33,9 +34,13 @@ export async function playHostile(
           url,
           headline: pick(1),
           looks: [
-            { at: 10, content: hostile(pick, some, []), hops: hostileHops(url, pick) },
+            { at: 10, content: hostile(pick, some, []), hops: hostileHops(url, some, pick) },
             { at: 20, content: hostile((offset) => pick(offset + 11), some, some.toReversed()) },
-            { at: 30, failure: { code: 'http-error', message: pick(7) }, hops: hostileHops(pick(8), pick) },
+            {
+              at: 30,
+              failure: { code: 'http-error', message: pick(7) },
+              hops: hostileHops(pick(8), [], pick),
+            },
           ],
         },
       ],
@@ -94,10 +99,36 @@ function hostile(
   })
 }
 
-function hostileHops(url: string, pick: (offset: number) => string): readonly Hop[] {
-  const headers = Array.from({ length: 8 }, (_, index) => [pick(index), pick(index + 5)] as const)
+function hostileHops(
+  url: string,
+  texts: readonly string[],
+  pick: (offset: number) => string,
+): readonly Hop[] {
+  const headers = texts.map((text, index) => [text, texts.at(-1 - index) ?? ''] as const)
   return [
     { url: pick(1), status: 302, headers, peerAddress: pick(2) },
     { url, status: 200, headers, peerAddress: '192.0.2.1' },
   ]
+}
+
+async function addHostileSources(archive: Archive, vectors: readonly string[]): Promise<void> {
+  for (const [index, text] of vectors.entries()) {
+    const url = `https://source-${index}.example/?${text}`
+    const { source } = await archive.addSource({ ...draft(url), title: text }, minutes(0))
+    await archive.recordReading({
+      sourceId: source.id,
+      readAt: minutes(0),
+      nextDueAt: minutes(5),
+      validators: { etag: null, lastModified: null },
+      title: null,
+      candidates: [{ url: text, key: text, headline: text, publishedAt: null, modifiedAt: null }],
+    })
+    const failure = { code: 'feed-invalid', message: text } as const
+    await archive.recordReadingFailure({
+      sourceId: source.id,
+      at: minutes(1),
+      nextDueAt: minutes(5),
+      failure,
+    })
+  }
 }

@@ -24,20 +24,23 @@ function layOut(from: Content, to: Content): Passage[] {
 }
 
 describe('passages', () => {
-  test('hold every block of the new text once, in order', () => {
+  test('hold every block of the new text once, in the order of their first', () => {
     fc.assert(
       fc.property(texts, texts, (old, young) => {
         const [from, to] = [story({ blocks: old }), story({ blocks: young })]
-        const met = layOut(from, to).flatMap((passage) => {
-          if (passage.type === 'kept') return passage.blocks.map((block) => block.to)
-          return passage.type === 'edit' ? passage.edit.to : []
+        const met = layOut(from, to).flatMap((passage): readonly (readonly number[])[] => {
+          if (passage.type === 'kept') return passage.blocks.map((block) => [block.to])
+          return passage.type === 'edit' && passage.edit.to.length > 0 ? [passage.edit.to] : []
         })
-        expect(met).toEqual(young.map((_, index) => index))
+        // The parts of a split paragraph stay together, whatever was written between them.
+        const firsts = met.map((indexes) => indexes[0] ?? -1)
+        expect(firsts).toEqual(firsts.toSorted((a, b) => a - b))
+        expect(met.flat().toSorted((a, b) => a - b)).toEqual(young.map((_, index) => index))
       }),
     )
   })
 
-  test('hold every block of the old text once, a moved one where it stood, in order', () => {
+  test('hold every block of the old text once, a moved one where it stood', () => {
     fc.assert(
       fc.property(texts, texts, (old, young) => {
         const passages = layOut(story({ blocks: old }), story({ blocks: young }))
