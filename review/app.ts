@@ -32,7 +32,7 @@ import { versionPage } from './pages/version.ts'
 import { paths } from './paths.ts'
 
 export { healthApp } from './health.ts'
-export type { ReviewArchive, ReviewDeps } from './deps.ts'
+export type { ReviewDeps } from './deps.ts'
 
 const article = `/articles/:article{${idPattern}}`
 

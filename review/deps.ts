@@ -33,7 +33,7 @@ export type ReviewArchive = Pick<
 
 export type QueueTable = Readonly<Record<string, QueueRow>>
 
-export interface QueueRow {
+interface QueueRow {
   readonly waiting: number
   readonly active: number
   readonly delayed: number

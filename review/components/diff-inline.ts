@@ -48,12 +48,7 @@ export function movedExcerpt(edit: Edit): string {
 }
 
 /** The block whose kind a line of an edit is shown in. */
-export function shapeOfLine(
-  edit: Edit,
-  line: number,
-  from: Content,
-  to: Content,
-): Pick<Block, 'kind' | 'level'> {
+function shapeOfLine(edit: Edit, line: number, from: Content, to: Content): Pick<Block, 'kind' | 'level'> {
   const block =
     edit.to.length > 0
       ? to.blocks[edit.to[line] ?? edit.to[0] ?? 0]

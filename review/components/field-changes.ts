@@ -3,6 +3,7 @@ import type { EditorialField } from '../../model/content.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { added, removed, wordRuns } from './runs.ts'
+import type { Marking } from './runs.ts'
 
 /** The fields that differ, each on its own, before the body. */
 export function fieldChanges(fields: readonly FieldChange[]): Html {
@@ -19,10 +20,11 @@ export function fieldChanges(fields: readonly FieldChange[]): Html {
 }
 
 /** What differs in one field. */
-export function fieldDiff(change: FieldChange): Html {
-  if (change.words !== undefined) return wordRuns(change.words)
-  if (change.from === null) return change.to === null ? nothing : added(change.to)
-  return html`${removed(change.from)}${change.to === null ? nothing : html` ${added(change.to)}`}`
+export function fieldDiff(change: FieldChange, marking?: Marking): Html {
+  if (change.words !== undefined) return wordRuns(change.words, marking)
+  const gone = change.from === null ? nothing : removed(change.from, marking)
+  const come = change.to === null ? nothing : added(change.to, marking)
+  return html`${gone} ${come}`
 }
 
 export const fieldLabels: Readonly<Record<EditorialField, string>> = {

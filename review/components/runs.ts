@@ -1,21 +1,31 @@
 import type { WordRun } from '../../model/change.ts'
-import { hidden, html } from '../html.ts'
+import { hidden, html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 
+/** Whether what went and came is also said in words; where no style sheet hides them, the words would be in the way. */
+export type Marking = 'spoken' | 'silent'
+
 /**
- * Words that stayed, went and came. What went and came is told by element, by underline or strike, by colour, and
- * in words to those who listen.
+ * Words that stayed, went and came. What went and what came is told by element, by underline or strike, by colour,
+ * and in words to those who listen.
  */
-export function wordRuns(words: readonly WordRun[]): Html {
-  return html`${words.map(({ op, text }) => (op === 'equal' ? text : op === 'deleted' ? removed(text) : added(text)))}`
+export function wordRuns(words: readonly WordRun[], marking: Marking = 'spoken'): Html {
+  return html`${words.map(({ op, text }) => {
+    if (op === 'equal') return text
+    return op === 'deleted' ? removed(text, marking) : added(text, marking)
+  })}`
 }
 
-export function removed(text: string): Html {
-  return html`<del>${hidden('[removed: ')}${visibleBreaks(text)}${hidden(']')}</del>`
+export function removed(text: string, marking: Marking = 'spoken'): Html {
+  return html`<del>${said('[removed: ', marking)}${visibleBreaks(text)}${said(']', marking)}</del>`
 }
 
-export function added(text: string): Html {
-  return html`<ins>${hidden('[added: ')}${visibleBreaks(text)}${hidden(']')}</ins>`
+export function added(text: string, marking: Marking = 'spoken'): Html {
+  return html`<ins>${said('[added: ', marking)}${visibleBreaks(text)}${said(']', marking)}</ins>`
+}
+
+function said(text: string, marking: Marking): Html {
+  return marking === 'spoken' ? hidden(text) : nothing
 }
 
 /** A line feed that went or came alone would be invisible; proofreaders write a pilcrow. */

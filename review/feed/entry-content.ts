@@ -26,11 +26,11 @@ export function entryContent(recorded: RecordedChange, permalink: string): Html 
           : html`. Kinds: ${change.kinds.map(({ kind }) => kindLabel(kind)).join(', ')}`
       }.
     </p>
-    ${change.fields.map((field) => html`<p dir="auto"><strong>${fieldLabels[field.field]}:</strong> ${fieldDiff(field)}</p>`)}
+    ${change.fields.map((field) => html`<p dir="auto"><strong>${fieldLabels[field.field]}:</strong> ${fieldDiff(field, 'silent')}</p>`)}
     ${edits.map(
       (edit) =>
         html`<p><small>${editLabel(edit)}</small></p>
-          ${linesOf(edit).map((line) => html`<p dir="auto">${wordRuns(line)}</p>`)}`,
+          ${linesOf(edit).map((line) => html`<p dir="auto">${wordRuns(line, 'silent')}</p>`)}`,
     )}
     ${complete ? nothing : html`<p>There is more.</p>`}
     <p><a href="${permalink}">See the change with the text around it</a></p>`
