@@ -77,7 +77,7 @@ export interface ArticlesTable {
   keyframe_deltas: Generated<number>
 }
 
-export interface BlobsTable {
+interface BlobsTable {
   id: Generated<number>
   digest: Buffer
   size_bytes: number
@@ -139,7 +139,7 @@ export interface SightingsTable {
   changed_by: Date | null
 }
 
-export interface ChangesTable {
+interface ChangesTable {
   id: Generated<number>
   article_id: ArticleId
   source_id: SourceId

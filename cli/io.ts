@@ -8,7 +8,7 @@ export interface Io {
   readonly stopping: AbortSignal
 }
 
-export interface Output {
+interface Output {
   write(text: string | Uint8Array): unknown
   readonly isTTY?: boolean
   readonly columns?: number

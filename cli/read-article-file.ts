@@ -43,10 +43,8 @@ async function read(file: string): Promise<Buffer> {
   try {
     return await readFile(file)
   } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT'
-        ? 'there is no such file'
-        : String((cause as Error).message)
+    const { code, message } = cause as NodeJS.ErrnoException
+    const reason = code === 'ENOENT' ? 'there is no such file' : message
     throw new OperationalError('file-unreadable', `cannot read ${file}: ${reason}`, { cause })
   }
 }

@@ -15,7 +15,9 @@ ${rows.join('\n')}`
 
 function settingSection(name: string, schema: z.ZodType): string {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  const fallback = json.default === undefined || json.default === '' ? 'none' : `\`${String(json.default)}\``
+  const given = json.default
+  const isGiven = (typeof given === 'string' && given !== '') || typeof given === 'number'
+  const fallback = isGiven ? `\`${given}\`` : 'none'
   const shown = name === 'CLEAN_THREADS' ? 'one fewer than there are processors, at least 1' : fallback
   return `## ${name}
 

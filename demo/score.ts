@@ -40,11 +40,11 @@ export interface Score {
   readonly unseen: readonly TrueEdit[]
 }
 
-export interface FalseChange extends FoundChange {
+interface FalseChange extends FoundChange {
   readonly url: string
 }
 
-export interface WrongKind {
+interface WrongKind {
   readonly edit: TrueEdit
   /** Any of them would have done. */
   readonly expected: readonly ChangeKind[]

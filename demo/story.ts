@@ -12,7 +12,7 @@ export interface Paragraph {
   readonly altered?: string
 }
 
-export interface Post {
+interface Post {
   readonly id: number
   readonly at: Date
   readonly text: string

@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 
 import sniffDeclaration from 'html-encoding-sniffer'
 
-export type EncodingReason = 'bom' | 'header' | 'declaration' | 'valid-utf-8' | 'fallback'
+type EncodingReason = 'bom' | 'header' | 'declaration' | 'valid-utf-8' | 'fallback'
 
 /** Decoded text and how its encoding was chosen. */
 export interface DecodedText {

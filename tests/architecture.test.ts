@@ -96,7 +96,7 @@ function isAllowed(file: string, target: string): boolean {
 /** The longest folder of the table that holds the file. */
 function folderOf(file: string): string {
   const folders = Object.keys(mayImport).filter((folder) => file.startsWith(`${folder}/`))
-  return folders.sort((a, b) => b.length - a.length)[0] ?? file.split('/')[0] ?? ''
+  return folders.toSorted((a, b) => b.length - a.length)[0] ?? file.split('/')[0] ?? ''
 }
 
 function importsOf(file: string): Import[] {

@@ -7,7 +7,7 @@ import { limits } from '../model/limits.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
 import type { CompareTask, ThreadResult } from './derive-thread.ts'
 
-export interface Timed<T> {
+interface Timed<T> {
   readonly value: T
   /** CPU of the thread, in milliseconds. */
   readonly cpuMs: number
@@ -46,7 +46,7 @@ export function derivePool(options: DerivePoolOptions): DerivePool {
     task: CleanInput | CompareTask,
     deadlineMs: number,
     failed: ErrorCode,
-  ) => {
+  ): Promise<Timed<T>> => {
     await using _place = await turn()
     const signal = AbortSignal.timeout(deadlineMs)
     try {

@@ -91,12 +91,12 @@ async function onRedis(url: string): Promise<QueueBackend> {
     lastError = error
   })
   await firstAnswer(redis, () => lastError)
-  const policy = (await redis.config('GET', 'maxmemory-policy').catch(() => null)) as string[] | null
-  if (policy?.[1] !== undefined && policy[1] !== 'noeviction') {
+  const policy = await evictionPolicy(redis)
+  if (policy !== null && policy !== 'noeviction') {
     redis.disconnect()
     throw new OperationalError(
       'queue-policy',
-      `Redis may evict keys (maxmemory-policy ${policy[1]}), and jobs with them`,
+      `Redis may evict keys (maxmemory-policy ${policy}), and jobs with them`,
       {
         hint: 'Set maxmemory-policy to noeviction on that Redis.',
       },
@@ -119,6 +119,12 @@ async function onRedis(url: string): Promise<QueueBackend> {
       redis.disconnect()
     },
   }
+}
+
+/** Null where the server does not say: hosted ones forbid CONFIG. */
+async function evictionPolicy(redis: Redis): Promise<string | null> {
+  const answer: unknown = await redis.config('GET', 'maxmemory-policy').catch(() => null)
+  return Array.isArray(answer) && typeof answer[1] === 'string' ? answer[1] : null
 }
 
 /** Waits for the first answer within a bound, so that a wrong address is an error and not silence. */

@@ -15,7 +15,7 @@ export const captureJob = z.object({
 export type DiscoverJob = z.infer<typeof discoverJob>
 export type CaptureJob = z.infer<typeof captureJob>
 
-export interface QueueCounts {
+interface QueueCounts {
   readonly waiting: number
   readonly active: number
   readonly delayed: number

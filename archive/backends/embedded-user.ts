@@ -10,7 +10,7 @@ export interface ServerUser {
   command(file: string, args: readonly string[]): Command
 }
 
-export interface Command {
+interface Command {
   readonly file: string
   readonly args: readonly string[]
   readonly uid?: number

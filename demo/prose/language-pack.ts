@@ -45,7 +45,7 @@ export interface Topic {
   readonly lines: readonly string[]
 }
 
-export interface Furniture {
+interface Furniture {
   readonly by: string
   readonly published: string
   readonly updatedAgo: string

@@ -28,7 +28,7 @@ export interface Site {
   path(parts: PathParts): string
 }
 
-export interface PathParts {
+interface PathParts {
   readonly slug: string
   /** A number that no other article has. */
   readonly id: number
@@ -37,7 +37,7 @@ export interface PathParts {
 
 const utf8 = { charset: 'utf-8', contentType: 'text/html; charset=utf-8' } as const
 
-export const sites: readonly Site[] = [
+const sites: readonly Site[] = [
   {
     ...utf8,
     name: 'semantic',

@@ -104,8 +104,3 @@ function append(block: Draft, more: Draft): void {
   }))
   if (links.length > 0) block.links = [...(block.links ?? []), ...links]
 }
-
-/** Text of an element, tidy: for labels and times. */
-export function label(page: Page, node: number): string {
-  return tidy(textBelow(page, node, 500))
-}

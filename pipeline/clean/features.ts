@@ -40,13 +40,13 @@ export function pageFeatures(page: Page, leaves: readonly Leaf[], articleBody: s
 }
 
 /** Weight of the prose below a node. */
-export function proseBelow(page: Page, prose: Float64Array, node: number): number {
+function proseBelow(page: Page, prose: Float64Array, node: number): number {
   return (prose[page.end[node] ?? 0] ?? 0) - (prose[node] ?? 0)
 }
 
 const sentence = /[.!?…:;"”»’)\]।۔؟။។][\s"”»’)\]]*$|[。！？」』]|\p{L}[.!?] \p{Lu}/u
 
-export function isProse(leaf: Leaf): boolean {
+function isProse(leaf: Leaf): boolean {
   if (leaf.weight < 60 || leaf.linkDensity > 0.45) return false
   return leaf.weight >= 200 || sentence.test(leaf.text) || /[\u0e00-\u0eff]/.test(leaf.text)
 }

@@ -50,11 +50,6 @@ export function isFurnitureText(text: string): boolean {
   )
 }
 
-/** "Read also: …", whatever follows. */
-export function leadsElsewhere(text: string): boolean {
-  return text.length < 200 && readMore.test(text)
-}
-
 /** A heading after which nothing of the article comes: comments, about the author. */
 export function isEndingHeading(text: string): boolean {
   return text.length < 90 && endings.test(text)

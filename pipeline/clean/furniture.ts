@@ -62,7 +62,7 @@ const stems: readonly (readonly [Furniture, string])[] = [
 const wordPattern = buildPattern()
 
 /** What the words of an element's names say it is. */
-export function furnitureOfWords(words: string): Furniture | null {
+function furnitureOfWords(words: string): Furniture | null {
   const match = wordPattern.exec(words)
   if (match === null) return null
   for (let group = 1; group < match.length; group += 1) {

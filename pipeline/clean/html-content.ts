@@ -35,7 +35,7 @@ interface Body {
 }
 
 /** Every leaf of a page with the verdict on it: for inspection and evaluation. */
-export function judgedLeaves(
+function judgedLeaves(
   page: Page,
   metadata: Metadata,
   noscript: boolean,

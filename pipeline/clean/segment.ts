@@ -197,7 +197,7 @@ function isDataRow(page: Page, row: number): boolean {
 }
 
 /** Joins pieces to one tidy text and moves the links with it. */
-export function joinPieces(pieces: readonly Piece[]): { text: string; links: LeafLink[] } {
+function joinPieces(pieces: readonly Piece[]): { text: string; links: LeafLink[] } {
   let text = ''
   const links: LeafLink[] = []
   for (const piece of pieces) {

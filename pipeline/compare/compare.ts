@@ -14,7 +14,7 @@ import { countChangedWords } from './word-count.ts'
 import { createUnit } from './unit.ts'
 
 /** Identifies this comparer; it changes whenever the same contents would give another change. */
-export const comparerId = 'stet-compare/1'
+const comparerId = 'stet-compare/1'
 
 /**
  * Compares two contents. Pure and deterministic: no clock, no randomness, and every bound counts work, so that

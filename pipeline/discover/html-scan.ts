@@ -5,7 +5,7 @@ import { decodeText } from '../charset.ts'
 import type { SourceDocument } from './document.ts'
 
 /** A link as a page shows it. */
-export interface PageLink {
+interface PageLink {
   readonly href: string
   /** The heading inside the link, else its text. */
   readonly text: string

@@ -4,7 +4,7 @@ import type { Server, Socket } from 'node:net'
 import type { AddressRule } from '../../pipeline/fetch/address-rules.ts'
 
 /** What a cage is told about a request. */
-export interface Visit {
+interface Visit {
   /** With the query. */
   readonly path: string
   readonly query: string

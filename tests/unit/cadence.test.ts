@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultCadence, nextLook } from '../../model/cadence.ts'
 import type { ArticleStatus } from '../../model/article.ts'
@@ -55,7 +55,7 @@ describe('nextLook', () => {
         fc.integer({ min: 0, max: 86_400_000 }),
         fc.constantFrom('changed', 'quiet', 'failed', 'gone'),
         (retryAfterMs, look) => {
-          const next = nextLook(article, look as 'quiet', now, { retryAfterMs })
+          const next = nextLook(article, look, now, { retryAfterMs })
           expect(waitMs(next)).toBeGreaterThanOrEqual(retryAfterMs)
         },
       ),
@@ -68,7 +68,7 @@ describe('nextLook', () => {
         fc.integer({ min: 1, max: 10 ** 12 }),
         fc.constantFrom('changed', 'quiet', 'failed'),
         (intervalMs, look) => {
-          const next = nextLook({ ...article, intervalMs }, look as 'quiet', now)
+          const next = nextLook({ ...article, intervalMs }, look, now)
           expect(next.intervalMs).toBeGreaterThanOrEqual(defaultCadence.intervalMsMin)
           expect(next.intervalMs).toBeLessThanOrEqual(defaultCadence.intervalMsMax)
         },

@@ -21,7 +21,7 @@ const content: Content = {
 
 describe('canonicalContent', () => {
   test('does not depend on the order of keys', () => {
-    const shuffled = Object.fromEntries(Object.entries(content).reverse()) as unknown as Content
+    const shuffled = Object.fromEntries(Object.entries(content).toReversed()) as unknown as Content
     expect(canonicalContent(shuffled)).toBe(canonicalContent(content))
   })
 
@@ -47,7 +47,7 @@ describe('canonicalContent', () => {
           ...content.blocks.slice(1),
         ],
       },
-      { ...content, blocks: [...content.blocks].reverse() },
+      { ...content, blocks: [...content.blocks].toReversed() },
     ]
     for (const other of others) expect(canonicalContent(other)).not.toBe(canonicalContent(content))
   })

@@ -46,7 +46,7 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
 const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜_]\s*/g
 
 /** The title without a leading or trailing part that names the site. */
-export function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {
+function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {
   if (title === null) return null
   const names = siteNames.map(squeezed).filter((name) => name.length > 1)
   let text = title
@@ -73,7 +73,7 @@ function isName(part: string, name: string): boolean {
 }
 
 /** How far one title's words stand in another, 0..1. */
-export function agreement(one: string, other: string): number {
+function agreement(one: string, other: string): number {
   const a = squeezed(one)
   const b = squeezed(other)
   if (a === '' || b === '') return 0
