@@ -1,8 +1,7 @@
 import type { Block, Link } from '../../model/content.ts'
 import type { Leaf } from './leaf.ts'
 import { linkTarget } from './links.ts'
-import { attribute, closest, textBelow, type Page } from './page.ts'
-import { tidy } from './text.ts'
+import { attribute, closest, type Page } from './page.ts'
 import { isPostAddress, postSignature } from './tweet.ts'
 
 type Draft = { -readonly [Key in keyof Block]: Block[Key] }

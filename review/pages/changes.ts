@@ -17,7 +17,7 @@ export interface ChangesQuery {
   readonly sourceId?: SourceId
 }
 
-const changesPerPage = 40
+const changesPerPage = 30
 
 /** Recent changes, newest first: of everything, or of one source. Null when there is no such source. */
 export async function changesPage(archive: ReviewArchive, query: ChangesQuery): Promise<PageView | null> {
