@@ -198,19 +198,18 @@ function isDataRow(page: Page, row: number): boolean {
 
 /** Joins pieces to one tidy text and moves the links with it. */
 function joinPieces(pieces: readonly Piece[]): { text: string; links: LeafLink[] } {
-  let text = ''
+  const joined = collapsedText()
   const links: LeafLink[] = []
   for (const piece of pieces) {
-    const start = text.length
-    text = appendCollapsed(text, visible(piece.text))
-    if (piece.href === null || text.length === start) continue
-    const from = text[start] === ' ' || text[start] === '\n' ? start + 1 : start
+    const { start, end, first } = joined.append(visible(piece.text))
+    if (piece.href === null || end <= start) continue
+    const from = first === ' ' || first === '\n' ? start + 1 : start
     const last = links[links.length - 1]
-    if (last !== undefined && last.href === piece.href && from - last.end <= 1) links.pop()
-    const begin = last !== undefined && last.href === piece.href && from - last.end <= 1 ? last.start : from
-    links.push({ start: begin, end: text.length, href: piece.href })
+    const goesOn = last !== undefined && last.href === piece.href && from - last.end <= 1
+    if (goesOn) links.pop()
+    links.push({ start: goesOn ? last.start : from, end, href: piece.href })
   }
-  const whole = tidyLines(text)
+  const whole = tidyLines(joined.text())
   const kept = links
     .map((link) => ({ ...link, end: Math.min(link.end, whole.length) }))
     .map((link) => trimLink(link, whole))
@@ -224,14 +223,31 @@ function trimLink(link: LeafLink, text: string): LeafLink {
   return { start, end, href: link.href }
 }
 
-function appendCollapsed(text: string, more: string): string {
-  const collapsed = more.replace(/[\s\u0085]+/g, (run) => (run.includes('\n') ? '\n' : ' '))
-  if (text === '') return collapsed.trimStart()
-  const last = text[text.length - 1]
-  if (last === '\n') return text + collapsed.trimStart()
-  if (last === ' ') {
-    if (collapsed.startsWith('\n')) return text.slice(0, -1) + collapsed
-    return text + collapsed.trimStart()
+/**
+ * A text put together of pieces, its white space collapsed also where they meet. The pieces are joined once, at
+ * the end: looking at the last character of a growing string would copy it each time.
+ */
+function collapsedText() {
+  const parts: string[] = []
+  let length = 0
+  let last = ''
+  return {
+    /** Where the piece begins and ends in the whole, and its first character there. */
+    append(more: string): { start: number; end: number; first: string } {
+      const collapsed = more.replace(/[\s\u0085]+/g, (run) => (run.includes('\n') ? '\n' : ' '))
+      if (last === ' ' && collapsed.startsWith('\n')) {
+        // A line break outweighs the space before it.
+        parts.push((parts.pop() ?? '').slice(0, -1))
+        length -= 1
+        last = ''
+      }
+      const part = length === 0 || last === ' ' || last === '\n' ? collapsed.trimStart() : collapsed
+      const start = length
+      parts.push(part)
+      length += part.length
+      last = part.at(-1) ?? last
+      return { start, end: length, first: part[0] ?? '' }
+    },
+    text: () => parts.join(''),
   }
-  return text + collapsed
 }
