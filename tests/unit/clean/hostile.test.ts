@@ -70,9 +70,7 @@ describe('hostile pages', () => {
     )
     const { content } = clean({ body, mediaType: 'text/html', charset: 'utf-8', url: null })
     const text = [content.headline, ...content.blocks.map((block) => block.text)].join('\n')
-    expect(
-      [...text].filter((unit) => unit !== '\n' && /[\p{Cc}\u202A-\u202E\u00AD\u200B]/u.test(unit)),
-    ).toEqual([])
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202A-\u202E\u00AD\u200B]/u)
     expect(text.isWellFormed()).toBe(true)
     expect(text).toContain('softhyphen')
   })
