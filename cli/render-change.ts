@@ -1,4 +1,4 @@
-import type { Change, Edit, EditOp, FieldChange, WordRun } from '../model/change.ts'
+import type { Change, ChangeKind, Edit, EditOp, FieldChange, WordRun } from '../model/change.ts'
 import { stripControls, type StyledPiece, wrapPieces } from './terminal-text.ts'
 
 export interface RenderChangeOptions {
@@ -18,6 +18,17 @@ const labels: Readonly<Record<EditOp, string>> = {
   split: 'split',
   merged: 'merged',
 }
+
+const selfEvident: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
+  'headline',
+  'dek',
+  'growth',
+  'shrink',
+  'move',
+  'correction-notice',
+  'live-post-added',
+  'live-post-deleted',
+])
 
 /** Longest stretch of unchanged words shown between two edits, in UTF-16 units. */
 const contextLength = 120
@@ -40,10 +51,13 @@ export function renderChange(change: Change, options: RenderChangeOptions): stri
   if (lines.length > 0) lines.push('')
   for (const { kind, confidence, evidence } of change.kinds) {
     const percent = confidence < 1 ? ` (${Math.round(confidence * 100)} %)` : ''
-    const passages = evidence.map((passage) => stripControls(passage)).join(' | ')
+    // What was added, deleted or moved stands above in full.
+    const passages = selfEvident.has(kind)
+      ? ''
+      : evidence.map((passage) => stripControls(passage)).join(' | ')
     write(
       [
-        { style: 'bold', text: `${kind}${percent}: ` },
+        { style: 'bold', text: `${kind}${percent}${passages === '' ? '' : ': '}` },
         { style: 'plain', text: passages },
       ],
       '  ',
