@@ -5,21 +5,16 @@ import type { ArticleId, SourceId } from '../model/ids.ts'
 import type { Source } from '../model/source.ts'
 import type { Invocation } from './command.ts'
 import { openArchiveHouse } from './compose-archive.ts'
-import { openLog } from './log.ts'
+import { openCommandLog } from './log.ts'
 
 /** Opens the archive for one command and closes it again, whatever happens. */
 export async function withArchive<T>(
   invocation: Invocation,
   use: (archive: Archive) => Promise<T>,
 ): Promise<T> {
-  const log = openLog(quiet(invocation.config.LOG_LEVEL))
+  const log = openCommandLog(invocation.config.LOG_LEVEL, invocation.io)
   await using house = await openArchiveHouse(invocation.config, invocation.io, log)
   return await use(house.archive)
-}
-
-/** One-shot commands tell people things in their own words; only what is wrong goes to the log. */
-export function quiet(level: string): string {
-  return level === 'info' ? 'warn' : level
 }
 
 /** By URL or by number; throws `article-unknown`. */

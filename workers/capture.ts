@@ -3,7 +3,7 @@ import type { Archive, Claim, CommitResult, HostManners } from '../archive/archi
 import { nextLook } from '../model/cadence.ts'
 import type { Cadence, Look, NextLook } from '../model/cadence.ts'
 import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
-import { OperationalError } from '../model/errors.ts'
+import type { Failure } from '../model/errors.ts'
 import type { Failpoint } from '../model/failpoint.ts'
 import type { ArticleId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
@@ -13,6 +13,7 @@ import { derive, deriveHeadAgain } from './derive.ts'
 import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
+import { robotsRefusal } from './robots-refusal.ts'
 
 export interface CaptureDeps extends DeriveDeps {
   readonly archive: Archive
@@ -52,7 +53,7 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
   const ticket = await enter(deps, origin.host, { ...deps.manners, delayMs }, signal)
   if (ticket instanceof Date) return { outcome: 'later', at: ticket }
   try {
-    await captureInTurn(deps, job, permission.allowed ? null : permission, signal)
+    await captureInTurn(deps, job, robotsRefusal(permission), signal)
   } finally {
     await deps.archive.leaveHost(origin.host, ticket)
   }
@@ -75,12 +76,10 @@ async function enter(
   }
 }
 
-type Refusal = Awaited<ReturnType<RobotsRules['check']>>
-
 async function captureInTurn(
   deps: CaptureDeps,
   job: CaptureJob,
-  refusal: Refusal | null,
+  refusal: Failure | null,
   signal: AbortSignal,
 ): Promise<void> {
   const articleId = job.articleId as ArticleId
@@ -104,7 +103,7 @@ async function captureInTurn(
 async function fetchAndKeep(
   deps: CaptureDeps,
   claim: Claim,
-  refusal: Refusal | null,
+  refusal: Failure | null,
   signal: AbortSignal,
 ): Promise<void> {
   const record =
@@ -187,13 +186,7 @@ async function quiet(deps: CaptureDeps, url: string, retryAfterMs: number): Prom
 }
 
 /** What our own rules refused is a capture too: a gap that is explained. */
-function refusedRecord(url: string, refusal: Refusal, now: Date): FetchRecord {
-  const code = refusal.code ?? 'robots-disallowed'
-  const message =
-    code === 'robots-disallowed'
-      ? 'the robots.txt of this host asks us not to read this address'
-      : 'the robots.txt of this host cannot be read, which means no (RFC 9309 section 2.3.1.4)'
-  if (refusal.allowed) throw new OperationalError(code, 'allowed addresses are not refused')
+function refusedRecord(url: string, refusal: Failure, now: Date): FetchRecord {
   return {
     requestedUrl: url,
     hops: [],
@@ -205,6 +198,6 @@ function refusedRecord(url: string, refusal: Refusal, now: Date): FetchRecord {
     charset: null,
     validators: { etag: null, lastModified: null },
     notModified: false,
-    failure: { code, message, retryAfterMs: null },
+    failure: { ...refusal, retryAfterMs: null },
   }
 }

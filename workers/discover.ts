@@ -11,6 +11,7 @@ import { urlKey } from '../pipeline/discover/url-key.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import type { JobOutcome } from './job-outcome.ts'
+import { robotsRefusal } from './robots-refusal.ts'
 import type { DiscoverJob } from './queues.ts'
 
 export interface DiscoverDeps {
@@ -153,18 +154,16 @@ export async function fetchDocument(
   validators: Validators | null,
   signal: AbortSignal,
 ): Promise<FetchRecord> {
-  const permission = await deps.robots.check(url, signal)
-  if (!permission.allowed) {
-    throw new OperationalError(
-      permission.code ?? 'robots-disallowed',
-      'the robots.txt of this host does not let us read the source',
-      {
-        hint: 'Ask the publisher, or follow another source of the same site.',
-      },
-    )
-  }
+  const refusal = robotsRefusal(await deps.robots.check(url, signal))
+  if (refusal !== null)
+    throw new OperationalError(refusal.code, refusal.message, { hint: hints[refusal.code] ?? '' })
   const record = await deps.fetcher.fetch(validators === null ? { url } : { url, validators }, signal)
   if (signal.aborted) throw signal.reason
   if (record.failure !== null) throw new OperationalError(record.failure.code, record.failure.message)
   return record
+}
+
+const hints: Readonly<Partial<Record<ErrorCode, string>>> = {
+  'robots-disallowed': 'Ask the publisher, or follow another source of the same site.',
+  'robots-unreachable': 'Check the address and that the host answers, then try again.',
 }

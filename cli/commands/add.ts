@@ -12,9 +12,8 @@ import { openArchiveHouse } from '../compose-archive.ts'
 import { openFetchHouse } from '../compose.ts'
 import { count } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
-import { quiet } from '../house.ts'
 import { print, printJson } from '../io.ts'
-import { openLog } from '../log.ts'
+import { openCommandLog } from '../log.ts'
 
 export const addCommand: CommandSpec = {
   name: 'add',
@@ -35,7 +34,7 @@ export const addCommand: CommandSpec = {
   ],
   async run(invocation) {
     const { io, config, json } = invocation
-    const log = openLog(quiet(config.LOG_LEVEL))
+    const log = openCommandLog(config.LOG_LEVEL, io)
     const given = draftOf(invocation)
     await using web = openFetchHouse(config, log)
     const first = await fetchDocument(web, given.url, null, io.stopping)

@@ -11,7 +11,7 @@ const pageSize = 500
 
 export const articlesCommand: CommandSpec = {
   name: 'articles',
-  summary: 'list the articles, those changed last first',
+  summary: 'list the articles, in the order in which they were found',
   options: [
     ['--source <id>', 'only those of this source (number or URL)'],
     ['--changed-since <time>', 'only those whose content was seen to change since then'],
@@ -50,8 +50,13 @@ function describe(article: Article): string {
   const facts = [
     count(article.versions, 'version'),
     count(article.captures, 'capture'),
-    article.lastChangedAt === null ? 'never captured well' : `changed ${time(article.lastChangedAt)}`,
+    seen(article),
     ...(article.status === 'active' ? [] : [article.status]),
   ]
   return `${headline}\n  ${stripControls(article.url)}\n  ${facts.join(', ')}`
+}
+
+function seen({ lastChangedAt, versions }: Article): string {
+  if (lastChangedAt === null) return 'no good capture yet'
+  return `${versions > 1 ? 'last changed' : 'first captured'} ${time(lastChangedAt)}`
 }

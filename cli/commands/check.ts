@@ -15,9 +15,9 @@ import { openPipeline } from '../compose.ts'
 import type { PipelineDeps } from '../compose.ts'
 import { count } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
-import { articleOf, quiet, sourceOf } from '../house.ts'
+import { articleOf, sourceOf } from '../house.ts'
 import { print, printLine } from '../io.ts'
-import { openLog } from '../log.ts'
+import { openCommandLog } from '../log.ts'
 
 export const checkCommand: CommandSpec = {
   name: 'check',
@@ -28,7 +28,7 @@ export const checkCommand: CommandSpec = {
   examples: ['stet check https://example.org/2026/11/a-story', 'stet check 1'],
   async run(invocation) {
     const { io, config } = invocation
-    const log = openLog(quiet(config.LOG_LEVEL))
+    const log = openCommandLog(config.LOG_LEVEL, io)
     await using house = await openArchiveHouse(config, io, log)
     const { archive } = house
     const target = await targetOf(archive, argument(invocation, 0))

@@ -1,9 +1,8 @@
 import type { CommandSpec } from '../command.ts'
 import { openArchiveHouse } from '../compose-archive.ts'
 import { count, duration } from '../format.ts'
-import { quiet } from '../house.ts'
 import { print, printJson } from '../io.ts'
-import { openLog } from '../log.ts'
+import { openCommandLog } from '../log.ts'
 import { progressBar } from '../progress.ts'
 import { runUntilIdle } from '../run-until-idle.ts'
 import type { RunSummary } from '../run-until-idle.ts'
@@ -15,7 +14,7 @@ export const runCommand: CommandSpec = {
   json: 'print the summary as JSON',
   examples: ['stet run', 'stet run --all', 'stet run --json'],
   async run({ io, config, options, json }) {
-    const log = openLog(quiet(config.LOG_LEVEL))
+    const log = openCommandLog(config.LOG_LEVEL, io)
     await using house = await openArchiveHouse(config, io, log)
     if (options['all'] === true) await makeAllDue(house.archive)
     const bar = progressBar(io, 'running')
