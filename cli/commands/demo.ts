@@ -60,13 +60,15 @@ export const demoCommand: CommandSpec = {
       if (rounds === null)
         await sleep(pauseBetweenRoundsMs, undefined, { signal: io.stopping }).catch(() => {})
     }
+    // Stopped in mid round, nothing can be said of what was missed.
+    if (io.stopping.aborted) return 0
     // A disappearance counts once a second look has confirmed it.
     await lookAgain(archive, io.stopping)
     const score = scoreHistory(newsroom.truth, await foundHistories(archive))
     const counts = await archive.counts()
     if (json) printJson(io, demoScoreJson(score, counts))
     else print(io, describeScore(score, counts))
-    if (rounds === null && !io.stopping.aborted) {
+    if (rounds === null) {
       print(io, `\nThe review pages stay at ${service.url ?? ''} until Ctrl-C.`)
       await sleep(2 ** 31 - 1, undefined, { signal: io.stopping }).catch(() => {})
     }
