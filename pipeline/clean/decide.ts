@@ -46,9 +46,12 @@ function judge(leaf: Leaf, features: Features, headline: string | null): Verdict
   if (headline !== null && leaf.weight < 300 && squeeze(leaf.text) === headline) return 'lead-in'
   if (leaf.level === 1) return 'lead-in'
   if (leaf.linkDensity > 0.8 && leaf.kind !== 'list-item' && leaf.weight < 250) return 'link-only'
-  if (!/[\p{L}\p{N}]/u.test(leaf.text)) return 'stray'
+  if (!/[\p{L}\p{N}]/u.test(leaf.text) || printedTag.test(leaf.text)) return 'stray'
   return 'keep'
 }
+
+/** A tag that was escaped by mistake and is shown as text. */
+const printedTag = /^<\/?[a-z][a-z0-9]*(?:\s[^<>]{0,2000})?>/
 
 /** A list most of whose text is links leads elsewhere as a whole. */
 function dropLinkLists(page: Page, found: PageFeatures, verdicts: Verdict[]): void {

@@ -1,6 +1,8 @@
-import { furnitureOf, type Furniture } from './furniture.ts'
+import type { Furniture } from './furniture.ts'
+import { furnitureOfNodes } from './furniture-nodes.ts'
 import type { Leaf } from './leaf.ts'
 import { attribute, textTag, type Page } from './page.ts'
+import { isProse, proseBefore, proseBelow } from './prose.ts'
 
 /** What is known of a leaf before anybody decides whether it is kept. */
 export interface Features {
@@ -21,10 +23,16 @@ export interface PageFeatures {
   readonly prose: Float64Array
 }
 
-/** Features of all leaves of a page. `articleBody` is the text that JSON-LD gives, or null. */
-export function pageFeatures(page: Page, leaves: readonly Leaf[], articleBody: string | null): PageFeatures {
+/** Features of all leaves of a page. `articleBody` is the text that JSON-LD gives, or null; without
+ * `byName` the names of elements count for little. */
+export function pageFeatures(
+  page: Page,
+  leaves: readonly Leaf[],
+  articleBody: string | null,
+  byName: boolean,
+): PageFeatures {
   const prose = proseBefore(page, leaves)
-  const furniture = furnitureOfNodes(page, prose)
+  const furniture = furnitureOfNodes(page, prose, byName)
   const captions = captionNodes(page, prose)
   const body = articleBody === null ? null : squeeze(articleBody)
   const features = leaves.map((leaf): Features => {
@@ -37,57 +45,6 @@ export function pageFeatures(page: Page, leaves: readonly Leaf[], articleBody: s
     }
   })
   return { leaves, features, prose }
-}
-
-/** Weight of the prose below a node. */
-function proseBelow(page: Page, prose: Float64Array, node: number): number {
-  return (prose[page.end[node] ?? 0] ?? 0) - (prose[node] ?? 0)
-}
-
-const sentence = /[.!?…:;"”»’)\]।۔؟။។][\s"”»’)\]]*$|[。！？」』]|\p{L}[.!?] \p{Lu}/u
-
-function isProse(leaf: Leaf): boolean {
-  if (leaf.weight < 60 || leaf.linkDensity > 0.45) return false
-  return leaf.weight >= 200 || sentence.test(leaf.text) || /[\u0e00-\u0eff]/.test(leaf.text)
-}
-
-function proseBefore(page: Page, leaves: readonly Leaf[]): Float64Array {
-  const sums = new Float64Array(page.tag.length + 1)
-  for (const leaf of leaves) {
-    if (isProse(leaf)) sums[leaf.from + 1] = (sums[leaf.from + 1] ?? 0) + leaf.weight * (1 - leaf.linkDensity)
-  }
-  for (let at = 1; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (sums[at - 1] ?? 0)
-  return sums
-}
-
-/**
- * The furniture each node stands in, its own or an ancestor's. An element that holds much of the page's
- * prose is no furniture, whatever it is called: layouts are named after their sidebars.
- */
-function furnitureOfNodes(page: Page, prose: Float64Array): (Furniture | null)[] {
-  const total = prose[page.tag.length] ?? 0
-  const found: (Furniture | null)[] = Array.from({ length: page.tag.length }, () => null)
-  const cache = new Map<string, Furniture | null>()
-  for (let node = 1; node < page.tag.length; node += 1) {
-    const inherited = found[page.parent[node] ?? 0] ?? null
-    if (inherited !== null) {
-      found[node] = inherited
-      continue
-    }
-    const tag = page.tag[node] ?? ''
-    if (tag === textTag || tag === 'body' || tag === 'html' || tag === 'main') continue
-    const own = furnitureOf(page, node, cache)
-    if (own === null) continue
-    const share = total === 0 ? 0 : proseBelow(page, prose, node) / total
-    if (share <= shareMax(own)) found[node] = own
-  }
-  return found
-}
-
-function shareMax(kind: Furniture): number {
-  if (kind === 'hidden' || kind === 'form' || kind === 'meta') return 0.25
-  if (kind === 'comments') return 0.8
-  return 0.4
 }
 
 const captionWords =

@@ -36,6 +36,10 @@ const endings =
 const boxHeads =
   /^(?:share this(?: article| story| post)?:?|related(?: articles?| posts?| stories| content| news)?|more (?:from|in|on|stories|news|articles)\b.{0,50}|you (?:may|might) also (?:like|be interested).{0,20}|recommended(?: for you)?|latest (?:news|stories|posts|articles|from).{0,30}|trending(?: now)?|most (?:read|popular|viewed)|popular (?:posts|stories|articles)|top stories|newsletter|subscribe.{0,40}|sign up.{0,40}|follow us.{0,30}|stay (?:connected|informed|up to date).{0,30}|das könnte sie auch interessieren|mehr zum thema|weitere (?:artikel|meldungen|themen|nachrichten)|lesen sie auch|sur le même sujet|à lire aussi|articles? (?:liés|similaires|connexes)|artículos relacionados|noticias relacionadas|leia também|leggi anche|articoli correlati|lees ook|zobacz także|czytaj także|читайте также|関連記事|相关文章|相关阅读|advertisement)\s*[:：]?$/iu
 
+/** What stands in the place of an embed until the reader agrees to load it. */
+const permission =
+  /(?:an dieser stelle (?:findest du|finden sie|befindet sich|steht|war)|einverstanden, dass mir|externe(?:r|n|s)? (?:inhalt|inhalte)\b|personenbezogene daten können an dritt|ein klick für den datenschutz|-inhalte? (?:erlauben|anzeigen|laden)\b|we need your (?:permission|consent) (?:before|to)|this (?:article|page|content) (?:contains|includes) content (?:provided|from)|to view this content,? (?:please )?(?:accept|click|you)|accept (?:and continue|cookies|all cookies)|your (?:browser|device) does not support|please enable (?:java ?script|cookies)|you need to enable java ?script|empfohlener (?:redaktioneller|externer) inhalt|ce contenu (?:est|n.est|a été) (?:bloqué|hébergé)|este contenido (?:está|no se)|voor het tonen van dit)/iu
+
 /** A line that leads elsewhere or asks for something: no part of the article. */
 export function isFurnitureText(text: string): boolean {
   if (text.length > 300) return false
@@ -46,7 +50,8 @@ export function isFurnitureText(text: string): boolean {
     rights.test(text) ||
     filing.test(text) ||
     (text.length < 200 && readMore.test(text)) ||
-    subscribe.test(text)
+    subscribe.test(text) ||
+    permission.test(text)
   )
 }
 

@@ -31,7 +31,7 @@ const stems: readonly (readonly [Furniture, string])[] = [
   ],
   [
     'subscribe',
-    'newsletter|newsletters|subscribe|subscription|subscriptions|subscriber|signup|sign-up|sign-in|signin|login|register|registration|paywall|regwall|piano|donate|donation|donations|membership|cta|call-to-action|optin|opt-in|mailchimp|mc4wp|app-promo|download-app|email-alert|support-us|contribution|contributions-epic',
+    'newsletter|newsletters|subscribe|subscription|subscriptions|subscriber|signup|sign-up|sign-in|signin|login|register|registration|paywall-prompt|paywall-message|regwall|donate|donation|donations|membership|cta|call-to-action|optin|opt-in|mailchimp|mc4wp|app-promo|download-app|email-alert|support-us|contribution|contributions-epic',
   ],
   [
     'advertisement',
@@ -51,7 +51,7 @@ const stems: readonly (readonly [Furniture, string])[] = [
   ],
   [
     'notice',
-    'cookie|cookies|consent|gdpr|cmp|onetrust|modal|popup|pop-up|overlay|lightbox|toast|snackbar|tooltip|alert|alerts|notification|notifications|notice|adblock|noscript|no-js|js-warning|error-message|loading|spinner|preloader',
+    'cookie|cookies|consent|gdpr|onetrust|modal|popup|pop-up|overlay|lightbox|toast|snackbar|tooltip|alert|alerts|notification|notifications|notice|adblock|noscript|no-js|js-warning|error-message|loading|spinner|preloader',
   ],
   [
     'hidden',
@@ -140,6 +140,9 @@ function isHidden(page: Page, node: number): boolean {
 }
 
 function buildPattern(): RegExp {
-  const groups = stems.map(([, words]) => `(${words.split('|').join('|')})`)
+  const groups = stems.map(([kind, words]) =>
+    // "label-hidden" hides a label: this kind has to be the whole name.
+    kind === 'hidden' ? `(?<=^|\\s)(${words})(?=$|\\s)` : `(${words})`,
+  )
   return new RegExp(`(?:^|[\\s-])(?:${groups.join('|')})(?=$|[\\s-]|\\d)`)
 }

@@ -1,9 +1,9 @@
 import type { Block, Content } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
 import { toBlocks } from './blocks.ts'
-import { decide, type Verdict } from './decide.ts'
+import { decide } from './decide.ts'
 import { findDek } from './dek.ts'
-import { pageFeatures } from './features.ts'
+import { pageFeatures, type Features } from './features.ts'
 import type { Leaf } from './leaf.ts'
 import { withLivePosts } from './live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
@@ -34,29 +34,42 @@ interface Body {
   readonly dek: ReturnType<typeof findDek>['dek']
 }
 
-/** Every leaf of a page with the verdict on it: for inspection and evaluation. */
-function judgedLeaves(
-  page: Page,
-  metadata: Metadata,
-  noscript: boolean,
-): { leaves: Leaf[]; verdicts: Verdict[]; region: number; features: ReturnType<typeof pageFeatures> } {
+/**
+ * The body as names and shapes of elements tell it. When that leaves little of the prose on the page, the
+ * names mislead, and the body is what the shapes alone tell.
+ */
+function bodyOf(page: Page, metadata: Metadata, noscript: boolean): Body {
   const leaves = withoutScripts(segment(page, { noscript }))
-  const features = pageFeatures(page, leaves, metadata.articleBody)
-  const region = bodyRegion(page, features)
-  const verdicts = decide(page, features, region, metadata.fields.headline)
-  return { leaves, verdicts, region, features }
+  const named = judgedBody(page, metadata, leaves, true)
+  if (weightOf(named.blocks) >= 0.2 * named.prose) return named
+  const shaped = judgedBody(page, metadata, leaves, false)
+  return weightOf(shaped.blocks) > 2 * weightOf(named.blocks) ? shaped : named
 }
 
-function bodyOf(page: Page, metadata: Metadata, noscript: boolean): Body {
-  const { leaves, verdicts, features } = judgedLeaves(page, metadata, noscript)
-  const { dek, index } = findDek(page, leaves, features.features, verdicts, metadata)
+function judgedBody(
+  page: Page,
+  metadata: Metadata,
+  leaves: readonly Leaf[],
+  byName: boolean,
+): Body & { readonly prose: number } {
+  const found = pageFeatures(page, leaves, metadata.articleBody, byName)
+  const verdicts = decide(page, found, bodyRegion(page, found), metadata.fields.headline)
+  const { dek, index } = findDek(page, leaves, found.features, verdicts, metadata)
   const kept = leaves.flatMap((leaf, at) => {
     const verdict = verdicts[at]
     if (at === index || (verdict !== 'keep' && verdict !== 'caption')) return []
     return [{ leaf, caption: verdict === 'caption' }]
   })
   const blocks = withLivePosts(page, toBlocks(page, kept, metadata.base))
-  return { blocks, dek }
+  return { blocks, dek, prose: proseOutsideComments(leaves, found.features) }
+}
+
+function proseOutsideComments(leaves: readonly Leaf[], features: readonly Features[]): number {
+  return leaves.reduce((sum, leaf, at) => {
+    const of = features[at]
+    const counts = of?.prose === true && of.furniture !== 'comments' && of.furniture !== 'notice'
+    return sum + (counts ? leaf.text.length : 0)
+  }, 0)
 }
 
 /** When a page shows next to nothing: what it has for readers without scripts, or gives to machines. */

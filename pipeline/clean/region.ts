@@ -1,4 +1,6 @@
-import type { PageFeatures } from './features.ts'
+import { bodyWords } from './body-words.ts'
+import type { Features, PageFeatures } from './features.ts'
+import type { Leaf } from './leaf.ts'
 import { attribute, type Page } from './page.ts'
 
 /**
@@ -27,9 +29,6 @@ const containers = new Set(
   'body main article section div td center ul ol blockquote form table span'.split(' '),
 )
 
-const bodyWords =
-  /(?:^|[\s-])(?:article-?body|article-?text|article-?content|entry-?content|post-?content|post-?body|story-?body|story-?content|storytext|body-?text|main-?content|rich-?text|articletext|news-?text|post-?entry|text-?content|content-?body|single-?content|blog-?content|entry)(?=$|[\s-])/
-
 function favour(page: Page, node: number): number {
   const property = attribute(page, node, 'itemprop')
   if (property !== null && /\b(?:articleBody|reviewBody)\b/.test(property)) return 1.5
@@ -46,18 +45,20 @@ function valueBefore(page: Page, found: PageFeatures): Float64Array {
   found.leaves.forEach((leaf, index) => {
     const features = found.features[index]
     if (features === undefined) return
-    sums[leaf.from + 1] = (sums[leaf.from + 1] ?? 0) + leafValue(leaf.weight, leaf.linkDensity, features)
+    sums[leaf.from + 1] = (sums[leaf.from + 1] ?? 0) + leafValue(leaf, features)
   })
   for (let at = 1; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (sums[at - 1] ?? 0)
   return sums
 }
 
-function leafValue(weight: number, density: number, features: PageFeatures['features'][number]): number {
+function leafValue(leaf: Leaf, features: Features): number {
+  const { weight, linkDensity: density } = leaf
   if (features.furniture !== null) {
     return features.furniture === 'hidden' ? 0 : -Math.min(weight, 60) * 0.3
   }
   if (features.prose) {
-    const value = weight * (1 - density)
+    // Lists of teasers have prose in their items; articles are seldom lists.
+    const value = weight * (1 - density) * (leaf.kind === 'list-item' ? 0.6 : 1)
     return features.agreed === null ? value : features.agreed ? value * 1.5 : value * 0.5
   }
   if (density > 0.5) return -Math.min(weight, 80)
