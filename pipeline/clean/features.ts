@@ -34,17 +34,31 @@ export function pageFeatures(
   const prose = proseBefore(page, leaves)
   const furniture = furnitureOfNodes(page, prose, byName)
   const captions = captionNodes(page, prose)
-  const body = articleBody === null ? null : squeeze(articleBody)
+  const agree = agreementWith(articleBody)
   const features = leaves.map((leaf): Features => {
     const text = leaf.text
     return {
       furniture: furniture[leaf.node] ?? null,
       prose: isProse(leaf),
       caption: leaf.kind === 'caption' || captions[leaf.node] === 1,
-      agreed: body === null ? null : body.includes(squeeze(text).slice(0, 80)),
+      agreed: agree(text),
     }
   })
   return { leaves, features, prose }
+}
+
+/** Characters that may be searched in all: a page of many blocks and a long claimed body would take for ever. */
+const searchedMax = 20_000_000
+
+/** Tells whether a text's beginning stands in the body that JSON-LD claims; null when there is none. */
+function agreementWith(articleBody: string | null): (text: string) => boolean | null {
+  if (articleBody === null) return () => null
+  const body = squeeze(articleBody)
+  let searched = 0
+  return (text) => {
+    searched += body.length
+    return searched > searchedMax ? null : body.includes(squeeze(text.slice(0, 200)).slice(0, 80))
+  }
 }
 
 const captionWords =

@@ -60,7 +60,7 @@ function judgedBody(
     if (at === index || (verdict !== 'keep' && verdict !== 'caption')) return []
     return [{ leaf, caption: verdict === 'caption' }]
   })
-  const blocks = withLivePosts(page, toBlocks(page, kept, metadata.base))
+  const blocks = withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article)
   return { blocks, dek, prose: proseOutsideComments(leaves, found.features) }
 }
 

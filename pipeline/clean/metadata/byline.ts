@@ -7,6 +7,9 @@ const splitter =
 const roles =
   /^(?:staff|editor|editors?|senior|junior|chief|deputy|managing|associate|assistant|political|sports?|business|health|science|technology|tech|local|national|foreign|crime|education|city|news|digital|special|freelance|guest|contributing|lead|data|culture|staff writer|reporter|correspondent|writer|journalist|journalistin|redakteur(?:in)?|korrespondent(?:in)?|redaktion|contributor|columnist|photographer|producer|author|admin|administrator|webmaster|newsroom|news desk|web desk|online desk|updated|published|posted|minutes?|min read|views|share|follow|email|twitter|facebook|more by this author|view all posts?.*|see all.*|read more.*|ph\.?d\.?|m\.?d\.?|jr\.?|mba|rdn?|rn|ms|ma|esq\.?|cpa)$/iu
 
+/** More names than this is a list of staff, not a byline. */
+const namesMax = 20
+
 /**
  * Names from what a page gives as its author: "By Jane Doe and John Roe" is two. The site's own name,
  * addresses, roles and texts that are no names are left out.
@@ -15,6 +18,7 @@ export function namesOf(values: readonly string[], siteNames: readonly string[])
   const rejected = new Set(siteNames.map(squeezed))
   const names: string[] = []
   for (const value of values) {
+    if (names.length >= namesMax) break
     for (const part of split(value)) {
       const name = part
         .replace(lead, '')
@@ -24,7 +28,7 @@ export function namesOf(values: readonly string[], siteNames: readonly string[])
       if (!names.some((known) => squeezed(known) === squeezed(name))) names.push(name)
     }
   }
-  return names.slice(0, 20)
+  return names.slice(0, namesMax)
 }
 
 function split(value: string): string[] {

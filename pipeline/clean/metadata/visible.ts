@@ -34,7 +34,7 @@ export function visibleSigns(page: Page): VisibleSigns {
   for (let node = 1; node < page.tag.length; node += 1) {
     const tag = page.tag[node] ?? ''
     if (tag === '#text' || tag === 'script' || tag === 'meta') continue
-    if (tag === 'h1') headings.push({ node, text: shortText(page, node, 400) })
+    if (tag === 'h1' && headings.length < 50) headings.push({ node, text: shortText(page, node, 400) })
     const property = attribute(page, node, 'itemprop')
     if (property !== null) {
       const value =

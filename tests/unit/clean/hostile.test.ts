@@ -45,6 +45,31 @@ const hostile: readonly (readonly [string, () => string])[] = [
     'JSON-LD of 10 MB',
     () => `<script type="application/ld+json">{"a":"${'x'.repeat(10_000_000)}"}</script>${prose}`,
   ],
+  [
+    'a live blog of 50,000 posts',
+    () =>
+      '<div class="live-blog">' +
+      Array.from(
+        { length: 50_000 },
+        (_, i) => `<div id=p${i}><time datetime=2026-01-01T00:00Z></time>${prose}</div>`,
+      ).join(''),
+  ],
+  [
+    'a claimed body of half a megabyte over 20,000 paragraphs',
+    () =>
+      `<script type="application/ld+json">{"@type":"Article","articleBody":"${'a'.repeat(500_000)}"}</script>` +
+      `<p>${'a'.repeat(79)}b.</p>`.repeat(20_000),
+  ],
+  [
+    '100,000 headings and authors',
+    () => '<h1>One more</h1><a rel=author>Jo Field</a>'.repeat(100_000) + prose,
+  ],
+  ['100,000 headings that end an article', () => '<p>Comments</p>'.repeat(100_000) + prose],
+  [
+    '100,000 embedded posts in one',
+    () =>
+      `<blockquote class="twitter-tweet">${'<p>A <a href="/x">b</a></p>'.repeat(100_000)}</blockquote>${prose}`,
+  ],
   ['a million combining marks', () => `<p>e${'\u0301'.repeat(1_000_000)}</p>${prose}`],
 ]
 
