@@ -33,7 +33,8 @@ export function namesOf(values: readonly string[], siteNames: readonly string[])
 
 function split(value: string): string[] {
   const bare = value.replace(lead, '').slice(0, 400)
-  return bare.split(splitter).filter((part) => part !== '')
+  // After a name, capitals are a degree or a licence; alone they are an agency.
+  return bare.split(splitter).filter((part, at) => part !== '' && (at === 0 || !/^[A-Z]{2,6}®?$/.test(part)))
 }
 
 function isName(text: string): boolean {
@@ -61,3 +62,16 @@ export function bylineOfText(text: string): string | null {
 function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** Names in visible texts that were not made for machines: only what looks like a person's name counts. */
+export function visibleNames(texts: readonly string[], siteNames: readonly string[]): string[] {
+  for (const text of texts) {
+    const names = namesOf([bylineOfText(text) ?? text], siteNames).filter((name) => personLike.test(name))
+    if (names.length > 0) return names
+  }
+  return []
+}
+
+/** Two to four capitalised words, or up to seven letters of a script without capitals. */
+const personLike =
+  /^(?:\p{Lu}[\p{L}\p{M}.’'-]*\s(?:(?:de|da|di|del|della|van|von|der|den|al|el|bin|ter|la|le|du|dos)\s){0,2}){1,3}\p{Lu}[\p{L}\p{M}.’'-]*$|^[\p{Lo}\p{M}·・ ]{2,20}$/u

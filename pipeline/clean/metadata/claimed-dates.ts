@@ -7,14 +7,15 @@ import { metaValue, type MetaTags } from './meta-tags.ts'
 import type { VisibleSigns } from './visible.ts'
 
 /**
- * When the publisher says the article appeared: JSON-LD, meta tags, microdata, a time on the page, its address, in
- * this order. ISO 8601, or null.
+ * When the publisher says the article appeared: JSON-LD, meta tags, microdata, a time on the page, its address,
+ * what is written beside the headline, in this order. ISO 8601, or null.
  */
 export function publishedFrom(
   article: JsonObject | null,
   tags: MetaTags,
   signs: VisibleSigns,
   addresses: readonly string[],
+  nearby: readonly string[],
 ): Found<string> | null {
   const claimed =
     article === null ? null : (stringMember(article, 'datePublished') ?? stringMember(article, 'dateCreated'))
@@ -68,7 +69,16 @@ export function publishedFrom(
     const value = text === null ? null : machineDate(text)
     if (value !== null) return { value, origin }
   }
-  return dateOfAddress(addresses)
+  return dateOfAddress(addresses) ?? dateOfTexts(nearby)
+}
+
+/** The first date that is written out beside the headline. */
+function dateOfTexts(texts: readonly string[]): Found<string> | null {
+  for (const text of texts) {
+    const value = writtenDate(text)
+    if (value !== null) return { value, origin: 'text' }
+  }
+  return null
 }
 
 /** When the publisher says it was last changed; as `publishedFrom`, without guesses. */

@@ -2,12 +2,12 @@ import type { Content, FieldOrigin } from '../../../model/content.ts'
 import { imageTarget, linkTarget } from '../links.ts'
 import type { Page } from '../page.ts'
 import { articleObject, imageUnder, namesUnder, stringMember } from './article-object.ts'
-import { bylineOfText, namesOf } from './byline.ts'
+import { bylineOfText, namesOf, visibleNames } from './byline.ts'
 import { modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
-import { visibleSigns, type VisibleSigns } from './visible.ts'
+import { textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
 
 /** Everything but the body, the dek and the headline's place on the page. */
 export interface Metadata {
@@ -40,6 +40,7 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const addresses = [url, canonicalUrl, metaValue(tags, 'og:url')].filter((address) => address !== null)
   const article = articleObject(jsonLd, addresses, titles)
   const siteNames = siteNamesOf(tags, jsonLd, article, url)
+  const nearby = headings[0] === undefined ? [] : textsNear(page, headings[0].node)
   const isArticle = article !== null && !typesOf(article).includes('WebPage')
   const found = {
     headline: chooseHeadline({
@@ -49,8 +50,8 @@ export function readMetadata(page: Page, url: string | null): Metadata {
       title: tags.title,
       siteNames,
     }),
-    byline: bylineFrom(article, jsonLd, tags, signs, siteNames),
-    publishedAt: publishedFrom(article, tags, signs, addresses),
+    byline: bylineFrom(article, jsonLd, tags, signs, nearby, siteNames),
+    publishedAt: publishedFrom(article, tags, signs, addresses, nearby),
     modifiedAt: modifiedFrom(article, tags, signs),
     section: sectionFrom(article, tags),
     leadImage: leadImageFrom(article, jsonLd, tags, base),
@@ -117,6 +118,7 @@ function bylineFrom(
   jsonLd: JsonLd,
   tags: MetaTags,
   signs: VisibleSigns,
+  nearby: readonly string[],
   siteNames: readonly string[],
 ): Found<string[]> | null {
   const candidates: readonly [readonly string[], FieldOrigin][] = [
@@ -133,7 +135,15 @@ function bylineFrom(
       ],
       'meta',
     ],
-    [signs.authors.slice(0, 1).map((text) => bylineOfText(text) ?? text), 'markup'],
+    [visibleNames(signs.authors.slice(0, 8), siteNames), 'markup'],
+    [
+      visibleNames(
+        nearby.flatMap((text) => bylineOfText(text) ?? []),
+        siteNames,
+      ),
+      'text',
+    ],
+    [signs.authors.slice(0, 1).filter((text) => text.split(' ').length <= 4 && !/\d/.test(text)), 'markup'],
   ]
   for (const [values, origin] of candidates) {
     const names = namesOf(values, siteNames)

@@ -1,4 +1,4 @@
-import { attribute, textBelow, type Page } from '../page.ts'
+import { attribute, textBelow, textTag, type Page } from '../page.ts'
 import { tidy } from '../text.ts'
 import { hasToken } from './meta-tags.ts'
 
@@ -59,6 +59,37 @@ export function visibleSigns(page: Page): VisibleSigns {
     }
   }
   return { headings, authors, microdata: { authors: marked, published, modified, headline }, times }
+}
+
+/** Text nodes around a headline that are looked at: kicker, byline and date stand among them. */
+const nearbyMax = 30
+
+/** Short texts close to a node, those after it first: where bylines stand. A lone "By" is joined to its name. */
+export function textsNear(page: Page, node: number): string[] {
+  const after: string[] = []
+  for (let at = page.end[node] ?? node + 1; at < page.tag.length && after.length < nearbyMax; at += 1) {
+    const text = shownText(page, at)
+    if (text !== '') after.push(text)
+  }
+  const before: string[] = []
+  for (let at = node - 1; at > 0 && before.length < nearbyMax / 3; at -= 1) {
+    const text = shownText(page, at)
+    if (text !== '') before.push(text)
+  }
+  const joined = after.map((text, at) => (loneBy.test(text) ? `${text} ${after[at + 1] ?? ''}` : text))
+  return [...joined, ...before].filter((text) => text.length < 90)
+}
+
+const loneBy = /^(?:by|von|par|por|door|av|af|di|автор:?|written by|posted by|author:?|text:|作者:?)$/i
+
+function shownText(page: Page, node: number): string {
+  if (page.tag[node] !== textTag || hiddenText(page, node)) return ''
+  return tidy((page.text[node] ?? '').slice(0, 400))
+}
+
+function hiddenText(page: Page, node: number): boolean {
+  const tag = page.tag[page.parent[node] ?? 0]
+  return tag === 'script' || tag === 'style' || tag === 'option'
 }
 
 function nameBelow(page: Page, node: number): string | null {
