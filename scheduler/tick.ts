@@ -24,7 +24,10 @@ export function checkSchedule(cron: string, timezone: string): void {
  */
 export function nextTick(cron: string, timezone: string): Date {
   checkSchedule(cron, timezone)
-  const next = createSourceTask(cron, timezone, () => {}).getNextRuns(1)[0]
+  const task = createSourceTask(cron, timezone, () => {})
+  const next = task.getNextRuns(1)[0]
+  // node-cron keeps every task that was ever made until it is destroyed.
+  void task.destroy()
   if (next === undefined) throw new OperationalError('cron-invalid', `"${cron}" never fires`)
   return next
 }
