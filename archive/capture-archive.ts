@@ -13,32 +13,44 @@ import type { ArticleRef } from './source-archive.ts'
  * ISO 8601, or `manual-<uuid>`); article and slot make the capture key, and each key is captured once.
  */
 export interface CaptureArchive {
-  /** Active, unleased articles of active sources whose time has come, the longest overdue first. */
-  dueArticles(now: Date, limit: number): Promise<readonly ArticleRef[]>
-  /** Earliest time at which a source or article will be due; null when nothing is scheduled. */
-  nextDueAt(): Promise<Date | null>
   /**
-   * Makes the scheduled articles of active sources due now: all of them, or those of a source. A single article
-   * is woken from `retired` and `quarantined` too. Returns how many.
+   * Active, unleased articles of active sources that are due at `until`, the longest overdue first. Of one host at
+   * most `limits.queuePerHostMax`, in turn with those of other hosts where there are more than `limit`; none of
+   * a host that asked for peace.
+   */
+  dueArticles(until: Date, now: Date, limit: number): Promise<readonly ArticleRef[]>
+  /** How much of what is due until given times is not done yet, claimed articles included. */
+  remaining(until: { sources: Date; articles: Date }, now: Date): Promise<Remaining>
+  /**
+   * Makes the articles of active sources due now, or those of one source, retired ones too; quarantined ones are
+   * left alone. A single article is woken from quarantine too, whatever its source's status. Returns how many.
    */
   touchArticles(scope: { sourceId?: SourceId; articleId?: ArticleId }, now: Date): Promise<number>
   /**
    * Takes the article for `limits.claimLeaseMs` and gives a new fence.
-   * `busy`: somebody else holds it; `done`: this key is committed; `quarantined`: claimed too often without a
-   * commit (`limits.claimsWithoutCommitMax`); `unknown`: no such article.
+   * `busy`: somebody else holds it; `done`: this key is committed; `not-due`: the slot is not (or no longer) the
+   * time that the article waits for, or its source is not active; `quarantined`: claimed too often without a
+   * commit (`limits.claimsWithoutCommitMax`); `unknown`: no such article. Slots asked for by hand are always due,
+   * and so is an article with captures that were never derived.
    */
   claim(articleId: ArticleId, slot: string, now: Date): Promise<ClaimResult>
-  /** Gives the article back without a capture; it stays due. */
-  release(claim: Claim): Promise<void>
+  /**
+   * Gives the article back without a capture; it stays due. The claim counts as one without a commit only when
+   * the article was at fault.
+   */
+  release(claim: Claim, fault: 'none' | 'article'): Promise<void>
   /**
    * Puts the record and its bytes on disk before anybody interprets them. Records that need no interpretation
-   * (304, identical bytes, failures) are committed at once with `next`; `stored` means: derive, then commit.
+   * (304, bytes that showed the head, failures) are committed at once with `next`; `stored` means: derive, then
+   * commit, for which the lease begins anew. What a lost claim brings is kept as `late`, under a slot of its own:
+   * the slot belongs to whoever holds the claim now.
    */
   storeCapture(claim: Claim, record: FetchRecord, next: DecideNext): Promise<StoreResult>
   /**
    * Ends a stored capture with what was derived from it: one transaction for version, sighting, change, head
-   * and next due time. Throws nothing for a lost claim: the result is `late`. A pending capture of another slot
-   * than the claim's is committed without ending the claim: its own capture, or `release`, does that.
+   * and next due time. A lost claim changes nothing: the result is `late`, and the capture stays for whoever
+   * holds the claim now. A pending capture of another slot than the claim's is committed without ending the
+   * claim: its own capture, or `release`, does that.
    */
   commitCapture(claim: Claim, captureId: CaptureId, derived: Derived, next: DecideNext): Promise<CommitResult>
   /**
@@ -47,8 +59,17 @@ export interface CaptureArchive {
    * only what the publisher did. The claim stays.
    */
   rederiveHead(claim: Claim, derived: DerivedContent): Promise<CommitResult>
-  /** Stored captures that were never derived (a crash in between), oldest first. */
-  pendingCaptures(articleId: ArticleId): Promise<readonly PendingCapture[]>
+  /** The oldest stored capture that was never derived (a crash in between); null when there is none. */
+  pendingCapture(articleId: ArticleId): Promise<PendingCapture | null>
+}
+
+export interface Remaining {
+  readonly sources: number
+  /** Articles that are to be captured, but for those below. */
+  readonly articles: number
+  /** Articles whose host asked for peace, and when the first of them opens again. */
+  readonly quiet: number
+  readonly quietUntil: Date | null
 }
 
 /** Decides the next look once the archive knows what this one found (model/cadence.ts). */
@@ -56,7 +77,7 @@ export type DecideNext = (look: Look) => NextLook
 
 export type ClaimResult =
   | { readonly outcome: 'claimed'; readonly claim: Claim }
-  | { readonly outcome: 'busy' | 'done' | 'quarantined' | 'unknown' }
+  | { readonly outcome: 'busy' | 'done' | 'not-due' | 'quarantined' | 'unknown' }
 
 export interface Claim {
   readonly articleId: ArticleId
@@ -96,7 +117,6 @@ export interface PendingCapture {
   readonly url: string
   readonly mediaType: string | null
   readonly charset: string | null
-  readonly body: Uint8Array
 }
 
 /** The content of a capture, and its comparison with the head: null when there is none or the digest is its. */
@@ -114,8 +134,8 @@ export type Derived = DerivedContent | { readonly outcome: 'failed' | 'blocked';
 export interface CommitResult {
   /**
    * `first`: version 1; `changed`: a version never seen before; `returned`: an older version is seen again;
-   * `unchanged`: the head is seen again; `late`: the claim was lost, the bytes are kept; `duplicate`: this
-   * capture had been committed before.
+   * `unchanged`: the head is seen again; `late`: the claim was lost and nothing was done, or the capture is older
+   * than the last sighting; `duplicate`: this capture had been committed before.
    */
   readonly outcome: 'first' | 'changed' | 'returned' | 'unchanged' | 'failed' | 'late' | 'duplicate'
   readonly version: number | null

@@ -2,6 +2,7 @@ import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
 import type { Failure } from '../model/errors.ts'
 import type { StoredBlob, PreparedBlob } from './blobs.ts'
 import type { Claim } from './capture-archive.ts'
+import { limits } from '../model/limits.ts'
 import { storable } from './text.ts'
 
 /** What becomes of a capture the moment it is stored. */
@@ -17,6 +18,9 @@ export interface CaptureBody {
   /** Null when the statement that inserts the capture stores the blob too. */
   readonly stored: StoredBlob | null
 }
+
+/** From when a capture is stored, its claim has the whole lease to derive it. */
+export const leaseAgain = `interval '${limits.claimLeaseMs} ms'`
 
 /** Inserts a capture unless its key is there; parameters 1 to 22 are those of `captureValues`. */
 export const insertCapture = `insert into captures (
@@ -55,7 +59,7 @@ export const insertNewBody = {
       returning id, article_id, started_at, payload_digest
     )
     update articles a set captures = a.captures + 1, pending = a.pending + 1,
-      last_captured_at = capture.started_at,
+      last_captured_at = capture.started_at, lease_until = $9::timestamptz + ${leaseAgain},
       body_digest = capture.payload_digest, body_capture_id = capture.id,
       keyframe_id = case when blob.base_id is null then blob.id else a.keyframe_id end,
       keyframe_deltas = case when blob.base_id is null then 0

@@ -34,32 +34,26 @@ export function captures(db: Database): Pick<ReadingArchive, 'captures' | 'captu
   }
 }
 
-/** `CaptureArchive.pendingCaptures`; each body is read and verified in turn. */
-export async function pendingCaptures(
-  db: Database,
-  articleId: ArticleId,
-): Promise<readonly PendingCapture[]> {
-  const rows = await db.guard(() =>
+/** `CaptureArchive.pendingCapture`. */
+export async function pendingCapture(db: Database, articleId: ArticleId): Promise<PendingCapture | null> {
+  const row = await db.guard(() =>
     db.kysely
       .selectFrom('captures')
       .select(['id', 'slot', 'requested_url', 'media_type', 'charset', 'hops'])
       .where('article_id', '=', articleId)
       .where('state', '=', 'pending')
       .orderBy('id')
-      .execute(),
+      .limit(1)
+      .executeTakeFirst(),
   )
-  const pending: PendingCapture[] = []
-  for (const row of rows) {
-    pending.push({
-      captureId: row.id,
-      slot: row.slot,
-      url: row.hops.at(-1)?.url ?? row.requested_url,
-      mediaType: row.media_type,
-      charset: row.charset,
-      body: (await readBody(db, row.id)) ?? new Uint8Array(0),
-    })
+  if (row === undefined) return null
+  return {
+    captureId: row.id,
+    slot: row.slot,
+    url: row.hops.at(-1)?.url ?? row.requested_url,
+    mediaType: row.media_type,
+    charset: row.charset,
   }
-  return pending
 }
 
 async function readBody(db: Database, id: CaptureId): Promise<Uint8Array | null> {

@@ -6,18 +6,22 @@ import type { Claim, ClaimResult } from './capture-archive.ts'
 import type { Database } from './database.ts'
 import { captureKey, digestText } from './text.ts'
 
+/** A lease that ends later than any lease given now was written by a clock that ran ahead: it holds nobody off. */
+const isFree = `(a.lease_until is null or a.lease_until <= $3 or a.lease_until > $4::timestamptz + interval '1 minute')`
+
 /**
  * The key of the last commit stands in the article's row too: after waiting for the row, PostgreSQL judges the
- * row as it has become, but the sub-select as things were when the statement began.
+ * row as it has become, but the sub-select as things were when the statement began. $6 is the due time that the
+ * slot names; null for a slot that was asked for by hand.
  */
 const takeClaim = {
   name: 'claim-take',
   text: `update articles a
     set fence = fence + 1, lease_until = $4, claims_without_commit = claims_without_commit + 1
     from sources s
-    where a.id = $1 and s.id = a.source_id
-      and (a.lease_until is null or a.lease_until <= $3)
+    where a.id = $1 and s.id = a.source_id and ${isFree}
       and a.status <> 'quarantined' and a.claims_without_commit < $5
+      and ($6::timestamptz is null or a.pending > 0 or (a.next_due_at = $6 and s.status = 'active'))
       and a.last_capture_key is distinct from $2
       and not exists (select from captures c where c.capture_key = $2 and c.state = 'done')
     returning a.*, s.status = 'active' as scheduled`,
@@ -25,22 +29,31 @@ const takeClaim = {
 
 const whyNot = {
   name: 'claim-why-not',
-  text: `select status, lease_until > $3 as leased,
-      exists (select from captures c where c.capture_key = $2 and c.state = 'done') as done
-    from articles where id = $1`,
+  text: `select a.status, not ${isFree} as leased,
+      exists (select from captures c where c.capture_key = $2 and c.state = 'done') as done,
+      a.claims_without_commit >= $5 as poisoned
+    from articles a where a.id = $1`,
+}
+
+/** A slot that is done must not stay the time that the article waits for: nobody could ever claim it again. */
+const moveOn = {
+  name: 'claim-move-on',
+  text: `update articles set next_due_at = $2::timestamptz + interval_ms * interval '1 ms'
+    where id = $1 and next_due_at = $3 and status in ('active', 'gone')`,
 }
 
 const quarantine = {
   name: 'claim-quarantine',
   text: `update articles set status = 'quarantined', next_due_at = null, lease_until = null
-    where id = $1 and claims_without_commit >= $3 and (lease_until is null or lease_until <= $2)
+    where id = $1 and claims_without_commit >= $2
     returning id`,
 }
 
+/** $3: 1 when the claim came to nothing by no fault of the article, so that it does not count; else 0. */
 const giveBack = {
   name: 'claim-give-back',
   text: `update articles
-    set lease_until = null, claims_without_commit = greatest(0, claims_without_commit - 1)
+    set lease_until = null, claims_without_commit = greatest(0, claims_without_commit - $3::integer)
     where id = $1 and fence = $2 and lease_until is not null`,
 }
 
@@ -54,30 +67,34 @@ export async function claim(
   const key = captureKey(articleId, slot)
   const keyBytes = Buffer.from(key, 'hex')
   const leaseUntil = new Date(now.getTime() + limits.claimLeaseMs)
-  const [row] = await db.run<ArticleRow & { scheduled: boolean }>(takeClaim, [
-    articleId,
-    keyBytes,
-    now,
-    leaseUntil,
-    limits.claimsWithoutCommitMax,
-  ])
+  const common = [articleId, keyBytes, now, leaseUntil, limits.claimsWithoutCommitMax]
+  const dueAt = dueTimeOf(slot)
+  const [row] = await db.run<ArticleRow & { scheduled: boolean }>(takeClaim, [...common, dueAt])
   if (row !== undefined) return { outcome: 'claimed', claim: toClaim(row, slot, key, now) }
-  const [reason] = await db.run<{ status: string; leased: boolean | null; done: boolean }>(whyNot, [
-    articleId,
-    keyBytes,
-    now,
-  ])
+  const [reason] = await db.run<Reason>(whyNot, common)
   if (reason === undefined) return { outcome: 'unknown' }
-  if (reason.done) return { outcome: 'done' }
+  if (reason.leased) return { outcome: 'busy' }
+  if (reason.done) {
+    if (dueAt !== null) await db.run(moveOn, [articleId, now, dueAt])
+    return { outcome: 'done' }
+  }
   if (reason.status === 'quarantined') return { outcome: 'quarantined' }
-  if (reason.leased === true) return { outcome: 'busy' }
-  const [quarantined] = await db.run(quarantine, [articleId, now, limits.claimsWithoutCommitMax])
+  if (!reason.poisoned) return { outcome: 'not-due' }
+  const [quarantined] = await db.run(quarantine, [articleId, limits.claimsWithoutCommitMax])
   return { outcome: quarantined === undefined ? 'busy' : 'quarantined' }
 }
 
+type Reason = { status: string; leased: boolean; done: boolean; poisoned: boolean }
+
+/** The due time that a slot names; null for a slot that was asked for by hand. */
+function dueTimeOf(slot: string): Date | null {
+  const time = new Date(slot)
+  return /^\d{4}-\d\d-\d\dT/.test(slot) && !Number.isNaN(time.getTime()) ? time : null
+}
+
 /** `CaptureArchive.release`; a claim that was lost in the meantime is left alone. */
-export async function release(db: Database, held: Claim): Promise<void> {
-  await db.run(giveBack, [held.articleId, held.fence])
+export async function release(db: Database, held: Claim, fault: 'none' | 'article'): Promise<void> {
+  await db.run(giveBack, [held.articleId, held.fence, fault === 'none' ? 1 : 0])
 }
 
 function toClaim(

@@ -50,10 +50,7 @@ interface Commit {
 async function commit(queries: Queries, what: Commit): Promise<CommitResult> {
   const { claim, captureId, derived } = what
   const article = await lockArticle(queries, claim.articleId)
-  if (article.fence !== claim.fence) {
-    const rows = await queries.run(statements.commitLate, [captureId, claim.articleId])
-    return rows.length === 0 ? duplicate(queries, what) : { outcome: 'late', version: null, previous: null }
-  }
+  if (article.fence !== claim.fence) return { outcome: 'late', version: null, previous: null }
   // A capture stored before one that already extended the history would put the sightings out of order.
   if (article.seen_capture_id !== null && captureId < article.seen_capture_id) {
     return end(queries, what, statements.commitOvertaken, 'failed', [], { outcome: 'late', version: null })

@@ -18,15 +18,7 @@ export const lockArticle = {
     from articles where id = $1 for update`,
 }
 
-export const commitLate = {
-  name: 'commit-late',
-  text: `with capture as (
-      update captures set state = 'done', outcome = 'late' ${pendingOnly} returning article_id)
-    update articles a set pending = greatest(0, a.pending - 1) from capture
-    where a.id = capture.article_id returning a.id`,
-}
-
-/** Like `commitLate` for a claim that is still held, so it may end. */
+/** A capture that can no longer enter the history, because a later one stands there. */
 export const commitOvertaken = {
   name: 'commit-overtaken',
   text: `with capture as (

@@ -1,30 +1,62 @@
 import type { ArticleId, SourceId } from '../model/ids.ts'
+import { limits } from '../model/limits.ts'
 import type { CaptureArchive } from './capture-archive.ts'
 import type { Database } from './database.ts'
+import type { ArticleRef } from './source-archive.ts'
+
+const isScheduled = `a.next_due_at is not null and a.status in ('active', 'gone')`
+
+/** $1 is now, $2 until when to look. A lease that ends later than any given now holds nobody off (claims.ts). */
+const isDue = `a.next_due_at <= $2 and ${isScheduled} and s.status = 'active'
+  and (a.lease_until is null or a.lease_until <= $1 or a.lease_until > $1::timestamptz + interval '${limits.claimLeaseMs + 60_000} ms')`
+
+const isQuiet = 'h.quiet_until > $1'
 
 const selectDue = {
   name: 'due-articles',
-  text: `select a.id, a.url, a.next_due_at as "dueAt"
-    from articles a join sources s on s.id = a.source_id
-    where a.next_due_at <= $1 and a.status in ('active', 'gone')
-      and (a.lease_until is null or a.lease_until <= $1) and s.status = 'active'
-    order by a.next_due_at, a.id limit $2`,
+  text: `select a.id, a.url, a.next_due_at as "dueAt", a.host
+    from articles a join sources s on s.id = a.source_id left join hosts h on h.host = a.host
+    where ${isDue} and ${isQuiet} is not true
+    order by a.next_due_at, a.id limit $3`,
 }
 
-const selectNext = {
-  name: 'due-next',
-  text: `select least(
-      (select a.next_due_at from articles a join sources s on s.id = a.source_id
-       where a.next_due_at is not null and a.status in ('active', 'gone') and s.status = 'active'
-       order by a.next_due_at limit 1),
-      (select min(next_due_at) from sources where status = 'active')) as at`,
+/** Walks over the hosts by their index, and takes the first of each, then the second of each, and so on. */
+const selectDueInTurn = {
+  name: 'due-articles-in-turn',
+  text: `with recursive each (host) as (
+      (select a.host from articles a where ${isScheduled} order by a.host limit 1)
+      union all
+      select (select a.host from articles a where a.host > each.host and ${isScheduled} order by a.host limit 1)
+      from each where each.host is not null)
+    select due.id, due.url, due.next_due_at as "dueAt", each.host
+    from each left join hosts h on h.host = each.host
+    cross join lateral (
+      select a.id, a.url, a.next_due_at, row_number() over (order by a.next_due_at, a.id) as turn
+      from articles a join sources s on s.id = a.source_id
+      where a.host = each.host and ${isDue}
+      order by a.next_due_at, a.id limit $4) due
+    where ${isQuiet} is not true
+    order by due.turn, due.next_due_at, due.id limit $3`,
 }
 
+/** $1 is now, $2 until when to look for articles, $3 for sources. */
+const countRemaining = {
+  name: 'due-remaining',
+  text: `select (select count(*)::integer from sources where status = 'active' and next_due_at <= $3) as sources,
+      count(*) filter (where ${isQuiet} is not true)::integer as articles,
+      count(*) filter (where ${isQuiet})::integer as quiet,
+      min(h.quiet_until) filter (where ${isQuiet}) as "quietUntil"
+    from articles a join sources s on s.id = a.source_id left join hosts h on h.host = a.host
+    where a.next_due_at <= $2 and ${isScheduled} and s.status = 'active'`,
+}
+
+/** Articles put aside by crashes stay there: one of them could be the end of every run. */
 const touchAll = {
   name: 'due-touch',
-  text: `update articles a set next_due_at = $1
+  text: `update articles a set next_due_at = $1,
+      status = case when a.status = 'retired' then 'active' else a.status end
     from sources s
-    where s.id = a.source_id and s.status = 'active' and a.status in ('active', 'gone')
+    where s.id = a.source_id and s.status = 'active' and a.status <> 'quarantined'
       and ($2::bigint is null or a.source_id = $2)
     returning a.id`,
 }
@@ -35,23 +67,52 @@ const touchOne = {
   text: `update articles a set next_due_at = $1,
       status = case when a.status in ('retired', 'quarantined') then 'active' else a.status end,
       claims_without_commit = 0
-    from sources s
-    where s.id = a.source_id and s.status = 'active' and a.id = $2
-      and ($3::bigint is null or a.source_id = $3)
+    where a.id = $2 and ($3::bigint is null or a.source_id = $3)
     returning a.id`,
 }
 
 /** The part of `CaptureArchive` that says what is due. */
-export function due(db: Database): Pick<CaptureArchive, 'dueArticles' | 'nextDueAt' | 'touchArticles'> {
+export function due(db: Database): Pick<CaptureArchive, 'dueArticles' | 'remaining' | 'touchArticles'> {
   return {
-    dueArticles: (now, limit) =>
-      db.run<{ id: ArticleId; url: string; dueAt: Date | null }>(selectDue, [now, limit]),
-    nextDueAt: async () => {
-      const [row] = await db.run<{ at: Date | null }>(selectNext, [])
-      return row?.at ?? null
+    dueArticles: (until, now, limit) => dueArticles(db, until, now, limit),
+    remaining: async (until, now) => {
+      const [row] = await db.run<{
+        sources: number
+        articles: number
+        quiet: number
+        quietUntil: Date | null
+      }>(countRemaining, [now, until.articles, until.sources])
+      if (row === undefined) throw new Error('A count gave no row.')
+      return row
     },
     touchArticles: (scope, now) => touch(db, scope, now),
   }
+}
+
+type DueRow = { id: ArticleId; url: string; dueAt: Date; host: string }
+
+async function dueArticles(
+  db: Database,
+  until: Date,
+  now: Date,
+  limit: number,
+): Promise<readonly ArticleRef[]> {
+  const perHost = limits.queuePerHostMax
+  const first = await db.run<DueRow>(selectDue, [now, until, limit + 1])
+  const rows =
+    first.length <= limit
+      ? atMostPerHost(first, perHost)
+      : await db.run<DueRow>(selectDueInTurn, [now, until, limit, perHost])
+  return rows.map(({ id, url, dueAt }) => ({ id, url, dueAt }))
+}
+
+function atMostPerHost(rows: readonly DueRow[], perHost: number): readonly DueRow[] {
+  const counts = new Map<string, number>()
+  return rows.filter(({ host }) => {
+    const count = (counts.get(host) ?? 0) + 1
+    counts.set(host, count)
+    return count <= perHost
+  })
 }
 
 async function touch(

@@ -1,8 +1,9 @@
 /** Manners per host, shared by all workers of an archive. */
 export interface HostBudget {
   /**
-   * Asks to send one request to a host. `granted` holds a connection until `leaveHost` (or the lease ends);
-   * otherwise come back at `at`: the wait is spread so that callers do not all come back at once.
+   * Asks to send one request to a host. `granted` holds a connection until `leaveHost` (or the lease ends), for
+   * a request that begins at `at`, which is at most `limits.hostPatienceMs` ahead; otherwise come back at `at`:
+   * the wait is spread so that callers do not all come back at once.
    */
   enterHost(host: string, manners: HostManners, now: Date): Promise<HostEntry>
   leaveHost(host: string, ticket: string): Promise<void>
@@ -16,5 +17,5 @@ export interface HostManners {
 }
 
 export type HostEntry =
-  | { readonly outcome: 'granted'; readonly ticket: string }
+  | { readonly outcome: 'granted'; readonly ticket: string; readonly at: Date }
   | { readonly outcome: 'wait'; readonly at: Date }

@@ -6,7 +6,7 @@ import { storable } from './text.ts'
 
 const enter = {
   name: 'host-enter',
-  text: 'select enter_host($1, $2, $3, $4, $5, $6, $7, $8) as at',
+  text: 'select granted, at from enter_host($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
 }
 
 const leave = { name: 'host-leave', text: 'select leave_host($1, $2)' }
@@ -35,7 +35,7 @@ async function enterHost(db: Database, host: string, manners: HostManners, now: 
   const connections = Math.max(1, manners.connections)
   // With no delay asked for, a caller waits for a connection: this long on average, divided among those there are.
   const stepMs = Math.ceil(Math.max(manners.delayMs, limits.hostPollMsMin / connections))
-  const [row] = await db.run<{ at: Date | null }>(enter, [
+  const [row] = await db.run<{ granted: boolean; at: Date }>(enter, [
     storable(host),
     ticket,
     now,
@@ -43,8 +43,11 @@ async function enterHost(db: Database, host: string, manners: HostManners, now: 
     connections,
     limits.claimLeaseMs,
     stepMs,
+    limits.hostPatienceMs,
+    limits.robotsCrawlDelayMsMax,
     limits.hostWaitMsMax,
+    limits.fetchRetryAfterMsMax,
   ])
-  const at = row?.at ?? null
-  return at === null ? { outcome: 'granted', ticket } : { outcome: 'wait', at }
+  if (row === undefined) throw new Error('The host budget gave no answer.')
+  return row.granted ? { outcome: 'granted', ticket, at: row.at } : { outcome: 'wait', at: row.at }
 }

@@ -3,7 +3,7 @@ import { noFailpoint } from '../model/failpoint.ts'
 import type { Failpoint } from '../model/failpoint.ts'
 import type { Archive } from './archive.ts'
 import { articles } from './articles.ts'
-import { captures, pendingCaptures } from './captures.ts'
+import { captures, pendingCapture } from './captures.ts'
 import { changes } from './changes.ts'
 import { claim, release } from './claims.ts'
 import { commitCapture } from './commit-capture.ts'
@@ -47,12 +47,12 @@ export async function openArchive({
       if (result.outcome === 'claimed') failpoint('capture.claimed')
       return result
     },
-    release: (held) => release(db, held),
+    release: (held, fault) => release(db, held, fault),
     storeCapture: (held, record, next) => storeCapture(db, failpoint, held, record, next),
     commitCapture: (held, captureId, derived, next) =>
       commitCapture(db, failpoint, held, captureId, derived, next),
     rederiveHead: (held, derived) => rederiveHead(db, held, derived),
-    pendingCaptures: (articleId) => pendingCaptures(db, articleId),
+    pendingCapture: (articleId) => pendingCapture(db, articleId),
     ...articles(db, keyOf),
     ...captures(db),
     ...history(db),

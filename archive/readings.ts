@@ -33,12 +33,12 @@ const insertArticles = {
     returning id, url, next_due_at`,
 }
 
-/** An article whose source was removed goes on under the source that has found it again. */
+/** An article whose source was removed or paused goes on under the source that has found it too. */
 const adoptArticles = {
   name: 'reading-adopt',
   text: `update articles a set source_id = $1
     from sources s, unnest($2::text[]) f (key)
-    where a.key = f.key and s.id = a.source_id and s.status = 'removed' and a.source_id <> $1`,
+    where a.key = f.key and s.id = a.source_id and s.status <> 'active' and a.source_id <> $1`,
 }
 
 const countArticles = {

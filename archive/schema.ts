@@ -48,6 +48,7 @@ export interface ArticlesTable {
   source_id: SourceId
   url: string
   key: string
+  host: ColumnType<string, never, never>
   status: Generated<ArticleStatus>
   created_at: Date
   headline: string | null

@@ -120,15 +120,21 @@ async function findSource<K extends 'id' | 'url'>(
   return row === undefined ? null : toSource(row)
 }
 
-/** A source that was stopped is due at once when it goes on: what it missed is what its readers want. */
+/**
+ * A source that was stopped is due at once when it goes on: what it missed is what its readers want. When one is
+ * stopped, the others are read in full once, so that they take over the articles that they list too.
+ */
 async function setSourceStatus(
   db: Database,
   id: SourceId,
   status: SourceStatus,
   now: Date,
 ): Promise<Source | null> {
-  const row = await db.guard(() =>
-    db.kysely
+  const row = await db.guard(async () => {
+    if (status !== 'active') {
+      await db.kysely.updateTable('sources').set({ etag: null, last_modified: null }).execute()
+    }
+    return db.kysely
       .updateTable('sources')
       .set((eb) => ({
         status,
@@ -141,8 +147,8 @@ async function setSourceStatus(
       }))
       .where('id', '=', id)
       .returningAll()
-      .executeTakeFirst(),
-  )
+      .executeTakeFirst()
+  })
   return row === undefined ? null : toSource(row)
 }
 

@@ -1,14 +1,15 @@
 import type { Look } from '../model/cadence.ts'
 import type { FetchRecord } from '../model/capture.ts'
-import type { ErrorCode, Failure } from '../model/errors.ts'
+import type { ErrorCode } from '../model/errors.ts'
 import type { Failpoint } from '../model/failpoint.ts'
 import type { CaptureId } from '../model/ids.ts'
 import { prepareBlob, storeBlob } from './blobs.ts'
 import type { PreparedBlob } from './blobs.ts'
 import type { Claim, DecideNext, StoreResult } from './capture-archive.ts'
-import { captureValues, insertCapture, insertNewBody } from './capture-insert.ts'
+import { captureValues, insertCapture, insertNewBody, leaseAgain } from './capture-insert.ts'
 import type { CaptureBody, CaptureFate } from './capture-insert.ts'
 import type { Database, Queries } from './database.ts'
+import { captureKey } from './text.ts'
 
 const lockArticle = {
   name: 'store-lock',
@@ -28,10 +29,7 @@ type LockedArticle = {
   conditional: boolean
 }
 
-const lastBody = {
-  name: 'store-last-body',
-  text: 'select version, failure_code, failure_message from captures where id = $1',
-}
+const lastBody = { name: 'store-last-body', text: 'select version from captures where id = $1' }
 
 const insertLate = {
   name: 'store-late',
@@ -45,7 +43,7 @@ const insertPending = {
   name: 'store-pending',
   text: `with capture as (${insertCapture})
     update articles a set captures = a.captures + 1, pending = a.pending + 1,
-      last_captured_at = capture.started_at,
+      last_captured_at = capture.started_at, lease_until = $9::timestamptz + ${leaseAgain},
       body_digest = capture.payload_digest, body_capture_id = capture.id,
       keyframe_id = coalesce($23::bigint, a.keyframe_id),
       keyframe_deltas = case when $23::bigint is null then a.keyframe_deltas + $24::integer else 0 end
@@ -87,7 +85,7 @@ export async function storeCapture(
   const body = bytes(record)
   const prepared = body === null ? null : await prepareBlob(db, claim.articleId, body)
   failpoint('capture.before-store')
-  const result = await orDuplicate(db, claim, () =>
+  const result = await orDuplicate(db, () =>
     db.transaction(async (queries) => {
       const stored =
         (await insertUsual(queries, claim, record, prepared)) ??
@@ -101,18 +99,21 @@ export async function storeCapture(
 }
 
 /** Thrown to roll the transaction back: a capture that is not stored must leave no blob either. */
-class KeyTaken extends Error {}
+class KeyTaken extends Error {
+  readonly key: string
 
-async function orDuplicate(
-  db: Database,
-  claim: Claim,
-  work: () => Promise<StoreResult>,
-): Promise<StoreResult> {
+  constructor(key: string) {
+    super('The capture key is taken.')
+    this.key = key
+  }
+}
+
+async function orDuplicate(db: Database, work: () => Promise<StoreResult>): Promise<StoreResult> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof KeyTaken)) throw error
-    const [known] = await db.run<{ id: CaptureId }>(selectByKey, [Buffer.from(claim.captureKey, 'hex')])
+    const [known] = await db.run<{ id: CaptureId }>(selectByKey, [Buffer.from(error.key, 'hex')])
     if (known === undefined) throw new Error('A capture key is taken by no capture.', { cause: error })
     return { outcome: 'duplicate', captureId: known.id }
   }
@@ -165,11 +166,18 @@ async function insert(queries: Queries, storing: Storing): Promise<StoreResult> 
   if (article === undefined) throw new Error(`Article ${claim.articleId} has gone.`)
   const body = prepared === null ? null : { prepared, stored: await storeBlob(queries, prepared) }
   const fate = await decide(queries, article, storing)
-  const values = captureValues(claim, record, body, fate)
+  const under = fate.outcome === 'late' ? ownSlot(claim) : claim
+  const values = captureValues(under, record, body, fate)
   const rows = await insertAs(queries, fate, values, body, article, next)
   const id = rows[0]?.id
-  if (id === undefined) throw new KeyTaken()
+  if (id === undefined) throw new KeyTaken(under.captureKey)
   return { outcome: resultOf(fate), captureId: id }
+}
+
+/** A lost claim must not use up the slot that another holds now. */
+function ownSlot(claim: Claim): Claim {
+  const slot = `${claim.slot} late ${claim.fence}`
+  return { ...claim, slot, captureKey: captureKey(claim.articleId, slot) }
 }
 
 interface Fate extends CaptureFate {
@@ -236,23 +244,15 @@ async function decide(
   const same = prepared !== null && article.body_digest?.equals(prepared.digest) === true
   if (!same || article.pending > 0 || article.body_capture_id === null) return pending
   const [last] = await queries.run<LastBody>(lastBody, [article.body_capture_id])
-  if (last?.version != null) {
-    return done('identical', { look: 'quiet', seen: true, version: article.head_version })
-  }
-  const failure = failureOf(last)
-  // Neither shown nor failed: the last one came late, and nobody has said yet what it is.
-  return failure === null ? pending : done('identical', { look: 'failed', failure })
+  // What was not understood the last time is tried again: the cleaner may have been out of time, or be a better one.
+  if (last?.version == null) return pending
+  return done('identical', { look: 'quiet', seen: true, version: article.head_version })
 }
 
-type LastBody = { version: number | null; failure_code: ErrorCode | null; failure_message: string | null }
+type LastBody = { version: number | null }
 
 function done(outcome: Exclude<Fate['outcome'], 'new'>, rest: Partial<Fate>): Fate {
   return { state: 'done', failure: null, version: null, look: null, seen: false, ...rest, outcome }
-}
-
-function failureOf(last: LastBody | undefined): Failure | null {
-  if (last?.failure_code == null) return null
-  return { code: last.failure_code, message: last.failure_message ?? '' }
 }
 
 /** Refused by our own rules, or by a bot wall. */

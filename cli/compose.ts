@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Archive } from '../archive/archive.ts'
+import type { Archive, HostManners } from '../archive/archive.ts'
 import type { Cadence } from '../model/cadence.ts'
 import { parseAddressRules } from '../pipeline/fetch/address-rules.ts'
 import { fetcher } from '../pipeline/fetch/fetcher.ts'
@@ -61,7 +61,7 @@ export function openPipeline(
     fetcher: web.fetcher,
     robots: web.robots,
     derivePool: stack.use(derivePool({ threads: config.CLEAN_THREADS })),
-    manners: { delayMs: config.FETCH_HOST_DELAY_MS, connections: config.FETCH_HOST_CONNECTIONS },
+    manners: mannersOf(config),
     cadence: cadenceOf(config),
     failpoint: failpointFrom(io.env),
     now: () => new Date(),
@@ -69,6 +69,10 @@ export function openPipeline(
     ...events,
   }
   return { deps, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+export function mannersOf(config: Config): HostManners {
+  return { delayMs: config.FETCH_HOST_DELAY_MS, connections: config.FETCH_HOST_CONNECTIONS }
 }
 
 function cadenceOf(config: Config): Cadence {

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Archive } from '../archive/archive.ts'
+import type { Remaining } from '../archive/archive.ts'
 import { dueScan } from '../scheduler/due-scan.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
-import type { Queues } from '../workers/queues.ts'
 import { startWorkers } from '../workers/start-workers.ts'
 import type { Config } from './config.ts'
 import { openPipeline, openQueueHouse } from './compose.ts'
@@ -31,6 +30,9 @@ export interface RunSummary {
   readonly fetchWallMs: number
   readonly cpuMs: number
   readonly wallMs: number
+  /** Sources and articles of hosts that asked to be left alone, and when the first of them opens again. */
+  readonly leftOut: number
+  readonly leftOutUntil: Date | null
   /** True when it was stopped before everything due was done. */
   readonly interrupted: boolean
 }
@@ -39,12 +41,19 @@ export interface RunOptions extends Partial<PipelineEvents> {
   readonly onProgress?: (done: number, known: number) => void
 }
 
-/** How often to ask whether anything is left. */
-const pollMs = 25
+/** The queue is filled again after this at the latest, and as soon as little of what was asked for is left. */
+const scanIntervalMs = 500
+
+/** Jobs left in the queue when it is filled again. */
+const lowWater = 64
+
+/** A host that asked for longer peace than this is left for another run. */
+const patienceMs = 10 * 60 * 1_000
 
 /**
- * Does all that is due until nothing is left: reads sources, takes captures, and waits for whatever manners
- * delay. Works through the same queues as the service, and beside it.
+ * Does all that is due when it begins, and captures what the sources then list that is new; each article once.
+ * Waits for whatever manners delay, but for hosts that asked for longer peace. Works through the same queues as
+ * the service, and beside it.
  */
 export async function runUntilIdle(
   config: Config,
@@ -56,6 +65,7 @@ export async function runUntilIdle(
   const started = performance.now()
   const cpuBefore = process.cpuUsage()
   const tally = newTally()
+  const until = { sources: new Date(), articles: new Date() }
   await using queueHouse = await openQueueHouse(config, house.database, log)
   await using pipeline = openPipeline(config, io, log, house.archive, {
     onCapture(report) {
@@ -63,6 +73,8 @@ export async function runUntilIdle(
       options.onCapture?.(report)
     },
     onReading(report) {
+      // What the source listed just now is due since then.
+      until.articles = new Date()
       tally.addReading(report)
       options.onReading?.(report)
     },
@@ -72,30 +84,38 @@ export async function runUntilIdle(
     graceMs: config.SHUTDOWN_GRACE_MS,
     onError: (error) => log.error({ error: error instanceof Error ? error.message : String(error) }, 'job'),
   })
-  const scan = dueScan({ archive: house.archive, queues: queueHouse.queues, now: () => new Date() })
+  const scan = dueScan({
+    archive: house.archive,
+    queues: queueHouse.queues,
+    now: () => new Date(),
+    until: () => until,
+  })
   let enqueued = 0
+  let leftOut: Remaining | null = null
   while (!io.stopping.aborted) {
     const found = await scan()
     enqueued += found.sources + found.articles
     options.onProgress?.(tally.done(), Math.max(enqueued, tally.done()))
-    if (found.sources + found.articles === 0 && (await isIdle(house.archive, queueHouse.queues))) break
-    await sleep(pollMs, undefined, { signal: io.stopping }).catch(() => {})
+    const now = new Date()
+    const left = await house.archive.remaining(until, now)
+    const isQuietLong = left.quietUntil !== null && left.quietUntil.getTime() - now.getTime() > patienceMs
+    if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) {
+      leftOut = left
+      break
+    }
+    // When the last scan found something there may be more: then it is time again before the workers run dry.
+    const enough = found.articles > 0 ? enqueued - lowWater : enqueued
+    await tally.reaches(enough, scanIntervalMs, io.stopping)
   }
   const cpu = process.cpuUsage(cpuBefore)
   return {
     ...tally.counts(),
     cpuMs: (cpu.user + cpu.system) / 1_000,
     wallMs: performance.now() - started,
+    leftOut: leftOut?.quiet ?? 0,
+    leftOutUntil: leftOut?.quietUntil ?? null,
     interrupted: io.stopping.aborted,
   }
-}
-
-async function isIdle(archive: Archive, queues: Queues): Promise<boolean> {
-  const { discover, capture } = await queues.counts()
-  const jobs = [discover, capture].reduce((sum, each) => sum + each.waiting + each.active + each.delayed, 0)
-  if (jobs > 0) return false
-  const next = await archive.nextDueAt()
-  return next === null || next.getTime() > Date.now()
 }
 
 function newTally() {
@@ -114,11 +134,17 @@ function newTally() {
     compareCpuMs: 0,
     fetchWallMs: 0,
   }
+  const done = (): number => counts.readings + counts.captures
+  let waiting: { goal: number; resolve: () => void } | null = null
+  const wake = (): void => {
+    if (waiting !== null && done() >= waiting.goal) waiting.resolve()
+  }
   return {
     addReading(report: ReadingReport) {
       counts.readings += 1
       counts.newArticles += report.created
       if (report.failure !== null) counts.failures += 1
+      wake()
     },
     addCapture(report: CaptureReport) {
       if (report.outcome === 'duplicate') return
@@ -136,8 +162,17 @@ function newTally() {
       if (commit === 'unchanged' || report.outcome === 'identical' || report.outcome === 'not-modified') {
         counts.unchanged += 1
       }
+      wake()
     },
-    done: () => counts.readings + counts.captures,
+    done,
+    /** Resolves when that many things are done, or after a while, or when told to stop. */
+    async reaches(goal: number, timeoutMs: number, signal: AbortSignal): Promise<void> {
+      if (done() >= goal) return
+      const woken = new AbortController()
+      waiting = { goal, resolve: () => woken.abort() }
+      await sleep(timeoutMs, undefined, { signal: AbortSignal.any([signal, woken.signal]) }).catch(() => {})
+      waiting = null
+    },
     counts: () => ({ ...counts }),
   }
 }

@@ -20,6 +20,7 @@ export const errorCodes = [
   'port-refused',
   'robots-disallowed',
   'robots-unreachable',
+  'host-busy',
   // what the network and the server did
   'dns-failed',
   'connection-failed',

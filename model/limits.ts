@@ -71,6 +71,8 @@ export const limits = {
   // clean
   cleanDeadlineMs: 5_000,
   cleanMemoryMb: 256,
+  /** From handing a task to a thread until the thread begins it: importing the code, on a busy machine. */
+  threadStartMs: 30_000,
   /** Browsers stop at 512; text below this depth is kept, its ancestors are not. */
   htmlDepthMax: 512,
   blocksMax: 5_000,
@@ -101,17 +103,26 @@ export const limits = {
   // capture protocol
   /** One look in so many asks for the whole page, whatever the validators (RFC 9111 trusts servers; we need not). */
   fullFetchEvery: 10,
-  /** Longer than a fetch and a clean together, so that a living worker never loses its claim. */
+  /**
+   * From the claim until the capture is stored, and again from there until it is committed. Longer than a fetch,
+   * and than cleaning and comparing twice; a worker that takes longer loses the claim, and nothing else.
+   */
   claimLeaseMs: 45_000,
   /** Claims without a commit between them before an article is quarantined. */
   claimsWithoutCommitMax: 5,
   /** Callers told to wait for a host come back within this time after it opens, however many they are. */
   hostWaitMsMax: 10 * 60 * 1000,
+  /** Waits for a host shorter than this are waited out; longer ones give the worker's place to another job. */
+  hostPatienceMs: 250,
+  /** A sitemap of an index is skipped when its host's turn would come later than this. */
+  sourceHostWaitMsMax: 60_000,
   /** Between two callers told to wait for a host's one connection when it asks for no delay. */
   hostPollMsMin: 20,
 
   // queue
   queueConnectMs: 10_000,
+  /** Closing a worker whose jobs have ended, and cutting its connections: each at most this long. */
+  workerCloseMs: 5_000,
   /** A worker that died gives its job back after the lock and one stalled check: within a minute. */
   jobLockMs: 30_000,
   jobStalledIntervalMs: 10_000,
@@ -119,6 +130,8 @@ export const limits = {
   jobAttemptsMax: 5,
   /** The due-scan stops enqueueing above this; the database remembers the rest. */
   queueDepthMax: 5_000,
+  /** Articles of one host in the queue at once: a host of a million articles must leave room for the others. */
+  queuePerHostMax: 250,
   /** What a due-scan has enqueued it asks for again after this: the longest that a lost job stays lost. */
   dueScanMemoryMs: 60_000,
 } as const

@@ -8,6 +8,8 @@ export interface DueScanDeps {
   readonly archive: Pick<Archive, 'dueSources' | 'dueArticles'>
   readonly queues: Queues
   readonly now: () => Date
+  /** What is due until when; by default until now. */
+  readonly until?: () => { readonly sources: Date; readonly articles: Date }
 }
 
 export interface DueScanResult {
@@ -28,22 +30,26 @@ export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
   }
   return async () => {
     const now = deps.now()
-    forgetBefore(now.getTime() - limits.dueScanMemoryMs)
+    const until = deps.until?.() ?? { sources: now, articles: now }
+    // Monotonic: a clock that is set back must not make the memory last longer.
+    const time = performance.now()
+    forgetBefore(time - limits.dueScanMemoryMs)
     const counts = await deps.queues.counts()
-    const dueSources = await deps.archive.dueSources(now, roomIn(counts.discover))
+    const dueSources = await deps.archive.dueSources(until.sources, roomIn(counts.discover))
     const sources = dueSources.filter((source) => !asked.has(sourceKey(source)))
     await deps.queues.enqueueDiscover(
       sources.map((source) => ({ sourceId: source.id, slot: dueSlot(source.nextDueAt) })),
     )
-    for (const source of sources) asked.set(sourceKey(source), now.getTime())
+    for (const source of sources) asked.set(sourceKey(source), time)
 
     const room = roomIn(counts.capture)
-    const dueArticles = room === 0 ? [] : await deps.archive.dueArticles(now, limits.queueDepthMax)
+    const dueArticles =
+      room === 0 ? [] : await deps.archive.dueArticles(until.articles, now, limits.queueDepthMax)
     const articles = dueArticles.filter((article) => !asked.has(articleKey(article))).slice(0, room)
     await deps.queues.enqueueCapture(
       articles.map(({ id, url, dueAt }) => ({ articleId: id, url, slot: dueSlot(dueAt ?? now) })),
     )
-    for (const article of articles) asked.set(articleKey(article), now.getTime())
+    for (const article of articles) asked.set(articleKey(article), time)
     return { sources: sources.length, articles: articles.length }
   }
 }

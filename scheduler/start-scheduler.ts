@@ -78,7 +78,13 @@ function sourceTicks(deps: SchedulerDeps): SourceTicks {
         await task.destroy()
       }
       for (const [id, { source, schedule }] of wanted) {
-        if (!tasks.has(id)) start(source, schedule)
+        if (tasks.has(id)) continue
+        try {
+          start(source, schedule)
+        } catch (error) {
+          // A schedule that this node-cron refuses must not stop those of the others; the due-scan reads the source.
+          deps.onError(error)
+        }
       }
     },
   }

@@ -1,16 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Archive, Claim, CommitResult, HostManners } from '../archive/archive.ts'
 import { nextLook } from '../model/cadence.ts'
 import type { Cadence, Look, NextLook } from '../model/cadence.ts'
 import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
+import { OperationalError } from '../model/errors.ts'
 import type { Failure } from '../model/errors.ts'
 import type { Failpoint } from '../model/failpoint.ts'
 import type { ArticleId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { Fetcher, FetchRequest } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
-import { derive, deriveHeadAgain } from './derive.ts'
+import { bodyOf, derive, deriveHeadAgain } from './derive.ts'
 import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
+import { hostTurn, keepQuiet } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
 import { robotsRefusal } from './robots-refusal.ts'
@@ -37,85 +38,95 @@ export interface CaptureReport {
   readonly times: DeriveTimes & { readonly fetchMs: number }
 }
 
-/** Waits shorter than this are waited out; longer ones give the worker's place to another job. */
-const patienceMs = 250
-
 /**
  * Takes one capture: manners, claim, fetch, store, derive, commit. Whatever the network does becomes a capture;
- * only trouble in our own house (database, disk) is thrown. A slot that is done, busy or unknown is `done` here:
- * the database says when the article is due again.
+ * only trouble in our own house (database, disk) is thrown, and `capture-poisoned` for an article that nobody
+ * could ever capture. A slot that is done, busy, unknown or no longer due is `done` here: the database says when
+ * the article is due again.
  */
 export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortSignal): Promise<JobOutcome> {
-  const origin = URL.parse(job.url)
-  if (origin === null) return { outcome: 'done' }
+  const host = URL.parse(job.url)?.host
+  if (host === undefined) return { outcome: 'done' }
   const permission = await deps.robots.check(job.url, signal)
-  const delayMs = Math.max(deps.manners.delayMs, permission.crawlDelayMs ?? 0)
-  const ticket = await enter(deps, origin.host, { ...deps.manners, delayMs }, signal)
-  if (ticket instanceof Date) return { outcome: 'later', at: ticket }
-  try {
-    await captureInTurn(deps, job, robotsRefusal(permission), signal)
-  } finally {
-    await deps.archive.leaveHost(origin.host, ticket)
-  }
-  return { outcome: 'done' }
-}
-
-async function enter(
-  deps: CaptureDeps,
-  host: string,
-  manners: HostManners,
-  signal: AbortSignal,
-): Promise<string | Date> {
+  const refusal = robotsRefusal(permission)
   for (;;) {
-    const now = deps.now()
-    const entry = await deps.archive.enterHost(host, manners, now)
-    if (entry.outcome === 'granted') return entry.ticket
-    const waitMs = entry.at.getTime() - now.getTime()
-    if (waitMs > patienceMs) return entry.at
-    await sleep(Math.max(1, waitMs), undefined, { signal })
+    const turn = await hostTurn(deps, host, permission.crawlDelayMs, limits.hostPatienceMs, signal)
+    if (turn instanceof Date) return { outcome: 'later', at: turn }
+    const taken = await turn.spend(() => claimAndFetch(deps, job, refusal, signal))
+    if (taken === null) return { outcome: 'done' }
+    const { claim, record } = taken
+    if (record !== null) {
+      await orRelease(deps, claim, signal, () => keep(deps, claim, record))
+      return { outcome: 'done' }
+    }
+    // A crash left a capture that was never derived. It comes first; then what the claim knows is old news.
+    await orRelease(deps, claim, signal, () => derivePending(deps, claim))
+    await deps.archive.release(claim, 'none')
   }
 }
 
-async function captureInTurn(
+interface Taken {
+  readonly claim: Claim
+  /** Null when older captures are to be derived first. */
+  readonly record: FetchRecord | null
+}
+
+/** Null when there is nothing to do for this slot. */
+async function claimAndFetch(
   deps: CaptureDeps,
   job: CaptureJob,
   refusal: Failure | null,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Taken | null> {
   const articleId = job.articleId as ArticleId
-  for (;;) {
-    const claimed = await deps.archive.claim(articleId, job.slot, deps.now())
-    if (claimed.outcome !== 'claimed') return
-    const { claim } = claimed
-    try {
-      if (!claim.hasPending) return await fetchAndKeep(deps, claim, refusal, signal)
-      await derivePending(deps, claim)
-      // What the claim knows of the head is old news now; and the slot may have been the pending one's.
-      await deps.archive.release(claim)
-    } catch (error) {
-      // A database that is down cannot take the claim back; the lease ends by itself.
-      await deps.archive.release(claim).catch(() => {})
-      throw error
-    }
+  const claimed = await deps.archive.claim(articleId, job.slot, deps.now())
+  if (claimed.outcome === 'quarantined') {
+    const times = limits.claimsWithoutCommitMax
+    throw new OperationalError(
+      'capture-poisoned',
+      `${job.url} was set aside: ${times} attempts to capture it came to no end`,
+      { hint: 'The log says why each attempt failed; `stet check URL` tries again.' },
+    )
+  }
+  if (claimed.outcome !== 'claimed') return null
+  const { claim } = claimed
+  if (claim.hasPending) return { claim, record: null }
+  return orRelease(deps, claim, signal, async () => {
+    const record =
+      refusal === null
+        ? await deps.fetcher.fetch(requestOf(claim), signal)
+        : refusedRecord(claim.url, refusal, deps.now())
+    if (signal.aborted) throw signal.reason
+    deps.failpoint('capture.fetched')
+    return { claim, record }
+  })
+}
+
+/**
+ * Gives the claim back when the work throws. It counts against the article unless the trouble was ours and will
+ * pass: what fails again and again must end in quarantine, not in another attempt every minute.
+ */
+async function orRelease<T>(
+  deps: CaptureDeps,
+  claim: Claim,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const willPass = signal.aborted || (error instanceof OperationalError && error.retryable)
+    // A database that is down cannot take the claim back; the lease ends by itself.
+    await deps.archive.release(claim, willPass ? 'none' : 'article').catch(() => {})
+    throw error
   }
 }
 
-async function fetchAndKeep(
-  deps: CaptureDeps,
-  claim: Claim,
-  refusal: Failure | null,
-  signal: AbortSignal,
-): Promise<void> {
-  const record =
-    refusal === null
-      ? await deps.fetcher.fetch(requestOf(claim), signal)
-      : refusedRecord(claim.url, refusal, deps.now())
-  if (signal.aborted) throw signal.reason
-  deps.failpoint('capture.fetched')
+async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promise<void> {
   const decide = decider(deps, claim, record)
   const stored = await deps.archive.storeCapture(claim, record, decide)
-  const retryAfterMs = record.failure?.retryAfterMs ?? null
-  if (retryAfterMs !== null) await quiet(deps, claim.url, retryAfterMs)
+  const host = URL.parse(claim.url)?.host
+  if (host !== undefined) await keepQuiet(deps, host, record)
 
   const fetchMs = record.finishedAt.getTime() - record.startedAt.getTime()
   const report = { articleId: claim.articleId, url: claim.url }
@@ -129,12 +140,29 @@ async function fetchAndKeep(
     url: record.hops.at(-1)?.url ?? claim.url,
     mediaType: record.mediaType,
     charset: record.charset,
-    body: record.body ?? new Uint8Array(),
+    body: () => Promise.resolve(record.body ?? new Uint8Array()),
   }
   const current = await deriveHeadAgain(deps, claim)
   const { commit, failure, times } = await derive(deps, current, page, decide)
   const outcome = failure === null ? 'new' : 'failed'
   deps.onCapture({ ...report, outcome, commit, failure, times: { ...times, fetchMs } })
+}
+
+/** Derives the oldest capture that a crash left behind; each has a claim, and so a lease, of its own. */
+async function derivePending(deps: CaptureDeps, claim: Claim): Promise<void> {
+  const pending = await deps.archive.pendingCapture(claim.articleId)
+  if (pending === null) throw new Error(`Article ${claim.articleId} counts pending captures, and has none.`)
+  const page = { ...pending, body: () => bodyOf(deps, pending.captureId) }
+  const current = await deriveHeadAgain(deps, claim)
+  const { commit, failure, times } = await derive(deps, current, page, decider(deps, current, null))
+  deps.onCapture({
+    articleId: claim.articleId,
+    url: claim.url,
+    outcome: failure === null ? 'new' : 'failed',
+    commit,
+    failure,
+    times: { ...times, fetchMs: 0 },
+  })
 }
 
 /**
@@ -151,24 +179,6 @@ function requestOf(claim: Claim): FetchRequest {
 
 const articleMediaTypes = ['text/html', 'application/xhtml+xml', 'text/plain', 'application/xml', 'text/xml']
 
-/** A crash may have left captures stored but not derived; they come first, in their order. */
-async function derivePending(deps: CaptureDeps, claim: Claim): Promise<void> {
-  let current = await deriveHeadAgain(deps, claim)
-  for (const page of await deps.archive.pendingCaptures(claim.articleId)) {
-    const { commit, failure, times, head } = await derive(deps, current, page, decider(deps, current, null))
-    current = { ...current, head }
-    const outcome = failure === null ? 'new' : 'failed'
-    deps.onCapture({
-      articleId: claim.articleId,
-      url: claim.url,
-      outcome,
-      commit,
-      failure,
-      times: { ...times, fetchMs: 0 },
-    })
-  }
-}
-
 function decider(deps: CaptureDeps, claim: Claim, record: FetchRecord | null): (look: Look) => NextLook {
   return (look) =>
     nextLook(claim.article, look, deps.now(), {
@@ -176,13 +186,6 @@ function decider(deps: CaptureDeps, claim: Claim, record: FetchRecord | null): (
       retryAfterMs: record?.failure?.retryAfterMs ?? null,
       goneBefore: claim.lastOutcome === 'gone',
     })
-}
-
-async function quiet(deps: CaptureDeps, url: string, retryAfterMs: number): Promise<void> {
-  const host = URL.parse(url)?.host
-  if (host === undefined) return
-  const waitMs = Math.min(retryAfterMs, limits.fetchRetryAfterMsMax)
-  await deps.archive.quietHost(host, new Date(deps.now().getTime() + waitMs))
 }
 
 /** What our own rules refused is a capture too: a gap that is explained. */

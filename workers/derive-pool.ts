@@ -5,7 +5,7 @@ import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
-import type { CompareTask, ThreadResult } from './derive-thread.ts'
+import type { CompareInput, ThreadResult, ThreadTask } from './derive-thread.ts'
 
 interface Timed<T> {
   readonly value: T
@@ -20,6 +20,7 @@ interface Timed<T> {
  */
 export interface DerivePool extends AsyncDisposable {
   clean(input: CleanInput): Promise<Timed<Cleaned>>
+  /** A comparison that comes to no end is made again without any search; its change is marked `coarse`. */
   compare(from: Content, to: Content): Promise<Timed<Change>>
 }
 
@@ -37,18 +38,19 @@ export function derivePool(options: DerivePoolOptions): DerivePool {
     maxThreads: options.threads,
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? limits.cleanMemoryMb },
-    // Time to import the code, once a thread; a deadline starts only when a thread has the task.
     concurrentTasksPerWorker: 1,
   })
   const turn = turnstile(options.threads)
   const run = async <T>(
     name: string,
-    task: CleanInput | CompareTask,
+    input: CleanInput | CompareInput,
     deadlineMs: number,
     failed: ErrorCode,
   ): Promise<Timed<T>> => {
     await using _place = await turn()
-    const signal = AbortSignal.timeout(deadlineMs)
+    using deadline = deadlineFromBegin(deadlineMs)
+    const { begun, signal } = deadline
+    const task: ThreadTask<CleanInput | CompareInput> = { input, begun }
     try {
       const result = (await pool.run(task, { name, signal })) as ThreadResult<T>
       if (result.ok) return { value: result.value, cpuMs: result.cpuMs }
@@ -57,16 +59,20 @@ export function derivePool(options: DerivePoolOptions): DerivePool {
       throw explained(error, signal.aborted, deadlineMs, failed)
     }
   }
+  const compareDeadlineMs = options.compareDeadlineMs ?? limits.compareDeadlineMs
+  const runCompare = (input: CompareInput): Promise<Timed<Change>> =>
+    run('compareInThread', input, compareDeadlineMs, 'compare-failed')
   return {
     clean: (input) =>
       run<Cleaned>('cleanInThread', input, options.cleanDeadlineMs ?? limits.cleanDeadlineMs, 'clean-failed'),
-    compare: (from, to) =>
-      run<Change>(
-        'compareInThread',
-        { from, to },
-        options.compareDeadlineMs ?? limits.compareDeadlineMs,
-        'compare-failed',
-      ),
+    async compare(from, to) {
+      try {
+        return await runCompare({ from, to, coarsely: false })
+      } catch (error) {
+        if (!(error instanceof OperationalError)) throw error
+        return runCompare({ from, to, coarsely: true })
+      }
+    },
     async [Symbol.asyncDispose]() {
       await pool.destroy()
     },
@@ -97,6 +103,31 @@ function explained(
       ? error.message
       : String(error)
   return new OperationalError(failed, detail, { cause: error })
+}
+
+/** Aborts `deadlineMs` after a thread began the task; before, it waits `limits.threadStartMs` for that. */
+function deadlineFromBegin(
+  deadlineMs: number,
+): { readonly begun: Int32Array; readonly signal: AbortSignal } & Disposable {
+  const begun = new Int32Array(new SharedArrayBuffer(4))
+  const controller = new AbortController()
+  let timer = setTimeout(() => controller.abort(), limits.threadStartMs)
+  let over = false
+  const restart = async (): Promise<void> => {
+    await Atomics.waitAsync(begun, 0, 0).value
+    clearTimeout(timer)
+    if (!over) timer = setTimeout(() => controller.abort(), deadlineMs)
+  }
+  void restart()
+  return {
+    begun,
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      over = true
+      clearTimeout(timer)
+      Atomics.notify(begun, 0)
+    },
+  }
 }
 
 /** Lets as many in as there are threads, in order, so that no deadline runs while a task waits for one. */

@@ -4,32 +4,42 @@ import { OperationalError } from '../model/errors.ts'
 import type { Failure } from '../model/errors.ts'
 import { clean } from '../pipeline/clean/clean.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
-import { compare } from '../pipeline/compare/compare.ts'
+import { compare, compareCoarsely } from '../pipeline/compare/compare.ts'
 
 /** What runs in a thread of the derive pool. Expected failures come back as values: classes do not cross. */
 export type ThreadResult<T> =
   | { readonly ok: true; readonly value: T; readonly cpuMs: number }
   | { readonly ok: false; readonly failure: Failure }
 
-export type CleanTask = CleanInput
+/** What a thread is given; it sets `begun` to 1 when it begins, and from there the deadline runs. */
+export interface ThreadTask<T> {
+  readonly input: T
+  readonly begun: Int32Array
+}
 
-export interface CompareTask {
+export interface CompareInput {
   readonly from: Content
   readonly to: Content
+  /** Compare without any search, because a full comparison came to no end. */
+  readonly coarsely: boolean
 }
 
-export function cleanInThread(task: CleanTask): ThreadResult<Cleaned> {
-  return outcomeOf(() => clean(task))
+export function cleanInThread(task: ThreadTask<CleanInput>): ThreadResult<Cleaned> {
+  return outcomeOf(task, (input) => clean(input))
 }
 
-export function compareInThread(task: CompareTask): ThreadResult<Change> {
-  return outcomeOf(() => compare(task.from, task.to))
+export function compareInThread(task: ThreadTask<CompareInput>): ThreadResult<Change> {
+  return outcomeOf(task, ({ from, to, coarsely }) =>
+    coarsely ? compareCoarsely(from, to) : compare(from, to),
+  )
 }
 
-function outcomeOf<T>(work: () => T): ThreadResult<T> {
+function outcomeOf<I, T>({ input, begun }: ThreadTask<I>, work: (input: I) => T): ThreadResult<T> {
+  Atomics.store(begun, 0, 1)
+  Atomics.notify(begun, 0)
   const before = process.threadCpuUsage()
   try {
-    const value = work()
+    const value = work(input)
     const used = process.threadCpuUsage(before)
     return { ok: true, value, cpuMs: (used.user + used.system) / 1_000 }
   } catch (error) {

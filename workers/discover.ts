@@ -1,24 +1,30 @@
 import type { Archive, KeyedCandidate } from '../archive/archive.ts'
 import type { FetchRecord } from '../model/capture.ts'
 import { OperationalError } from '../model/errors.ts'
-import type { ErrorCode } from '../model/errors.ts'
+import type { ErrorCode, Failure } from '../model/errors.ts'
 import type { SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { Source, Validators } from '../model/source.ts'
 import { discover, urlPatterns } from '../pipeline/discover/discover.ts'
+import type { Discovered } from '../pipeline/discover/discover.ts'
 import type { SourceDocument } from '../pipeline/discover/discover.ts'
 import { urlKey } from '../pipeline/discover/url-key.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
+import { hostTurn, keepQuiet } from './host-turn.ts'
+import type { HostTurnDeps } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import { robotsRefusal } from './robots-refusal.ts'
 import type { DiscoverJob } from './queues.ts'
 
-export interface DiscoverDeps {
-  readonly archive: Archive
+/** What fetches the documents of a source, as politely as articles are fetched. */
+export interface DocumentDeps extends HostTurnDeps {
   readonly fetcher: Fetcher
   readonly robots: RobotsRules
-  readonly now: () => Date
+}
+
+export interface DiscoverDeps extends DocumentDeps {
+  readonly archive: Archive
   /** When a source's cron expression fires next; throws `cron-invalid`. */
   readonly nextTick: (cron: string, timezone: string) => Date
   readonly onReading: (report: ReadingReport) => void
@@ -31,27 +37,37 @@ export interface ReadingReport {
   readonly found: number
   readonly created: number
   readonly notModified: boolean
+  /** Sitemaps of an index that could not be read; the others count. */
+  readonly skipped: readonly SkippedDocument[]
   readonly failure: { readonly code: ErrorCode; readonly message: string } | null
 }
 
-/** Reads a source and records what it lists; a failure is counted and explained, and changes nothing else. */
+export interface SkippedDocument extends Failure {
+  readonly url: string
+}
+
+/**
+ * Reads a source and records what it lists; a failure is counted and explained, and changes nothing else. A slot
+ * whose time has been read is done.
+ */
 export async function readSource(
   deps: DiscoverDeps,
   job: DiscoverJob,
   signal: AbortSignal,
 ): Promise<JobOutcome> {
   const source = await deps.archive.findSource(job.sourceId as SourceId)
-  if (source === null || source.status !== 'active') return { outcome: 'done' }
+  if (source === null || source.status !== 'active' || wasRead(source, job.slot)) return { outcome: 'done' }
   const report = {
     sourceId: source.id,
     url: source.url,
     found: 0,
     created: 0,
     notModified: false,
+    skipped: [],
     failure: null,
   }
   try {
-    const reading = await readDocuments(deps, source, signal)
+    const { skipped, ...reading } = await readDocuments(deps, source, signal)
     const { found, created } = await deps.archive.recordReading({
       sourceId: source.id,
       readAt: deps.now(),
@@ -59,8 +75,9 @@ export async function readSource(
       ...reading,
     })
     const notModified = reading.notModified
-    deps.onReading({ ...report, found, created: created.length, notModified })
+    deps.onReading({ ...report, found, created: created.length, notModified, skipped })
   } catch (error) {
+    if (error instanceof HostBusy) return { outcome: 'later', at: error.at }
     if (signal.aborted || !(error instanceof OperationalError) || ownHouse.has(error.code)) throw error
     const failure = { code: error.code, message: error.message }
     const nextDueAt = deps.nextTick(source.cron, source.timezone)
@@ -68,6 +85,11 @@ export async function readSource(
     deps.onReading({ ...report, failure })
   }
   return { outcome: 'done' }
+}
+
+/** A tick and the due-scan may both ask for one slot; slots asked for by hand name no time. */
+function wasRead(source: Source, slot: string): boolean {
+  return source.lastReadAt !== null && source.lastReadAt.getTime() >= Date.parse(slot)
 }
 
 /** Trouble that says nothing about the source. */
@@ -83,14 +105,16 @@ interface Reading {
   readonly title: string | null
   readonly candidates: readonly KeyedCandidate[]
   readonly notModified: boolean
+  readonly skipped: readonly SkippedDocument[]
 }
 
 /**
  * Fetches a source's document (or takes `first`, when it is fetched already) and those it refers to (nested
- * sitemaps). Throws what fetch or discover say.
+ * sitemaps). Throws what fetch or discover say of the first document, or of all the others; when only some of
+ * them cannot be read, they are skipped and named.
  */
 export async function readDocuments(
-  deps: Pick<DiscoverDeps, 'fetcher' | 'robots'>,
+  deps: DocumentDeps,
   source: Pick<Source, 'url' | 'kind' | 'include' | 'exclude' | 'validators' | 'title'>,
   signal: AbortSignal,
   first: FetchRecord | null = null,
@@ -104,7 +128,8 @@ export async function readDocuments(
       key: urlKey(source.url),
     }
     const validators = { etag: null, lastModified: null }
-    return { validators, title: null, candidates: [candidate], notModified: false, format: 'single page' }
+    const nothing = { title: null, notModified: false, skipped: [] }
+    return { ...nothing, validators, candidates: [candidate], format: 'single page' }
   }
   const patterns = urlPatterns(source.include, source.exclude)
   const found = new Map<string, KeyedCandidate>()
@@ -114,19 +139,33 @@ export async function readDocuments(
     title: source.title,
     candidates: [],
     notModified: true,
+    skipped: [],
     format: '',
   }
+  const skipped: SkippedDocument[] = []
   for (const [index, url] of documents.entries()) {
     const isFirst = index === 0
-    const record =
-      isFirst && first !== null
-        ? first
-        : await fetchDocument(deps, url, isFirst ? source.validators : null, signal)
-    if (record.notModified) return head
-    const discovered = discover(source.kind, documentOf(url, record), patterns)
-    if (isFirst) {
-      const { title, format } = discovered
-      head = { ...head, validators: record.validators, title, notModified: false, format }
+    let discovered: Discovered
+    try {
+      const record =
+        isFirst && first !== null
+          ? first
+          : isFirst
+            ? await fetchDocument(deps, url, source.validators, limits.hostPatienceMs, signal)
+            : await fetchDocument(deps, url, null, limits.sourceHostWaitMsMax, signal)
+      if (record.notModified) return head
+      discovered = discover(source.kind, documentOf(url, record), patterns)
+      if (isFirst) {
+        const { title, format } = discovered
+        head = { ...head, validators: record.validators, title, notModified: false, format }
+      }
+    } catch (error) {
+      const isItsOwn = error instanceof OperationalError && !ownHouse.has(error.code) && !signal.aborted
+      if (isFirst || !isItsOwn) throw error
+      skipped.push({ url, code: error.code, message: error.message })
+      // Nothing but the index itself could be read.
+      if (index === documents.length - 1 && skipped.length === index) throw error
+      continue
     }
     for (const candidate of discovered.candidates) {
       const key = urlKey(candidate.url)
@@ -138,7 +177,7 @@ export async function readDocuments(
   }
   // Validators of an index say nothing about the sitemaps in it.
   const validators = documents.length > 1 ? { etag: null, lastModified: null } : head.validators
-  return { ...head, validators, candidates: [...found.values()] }
+  return { ...head, validators, candidates: [...found.values()], skipped }
 }
 
 /** What discover reads of a fetched document. */
@@ -147,18 +186,41 @@ export function documentOf(url: string, record: FetchRecord): SourceDocument {
   return { url: record.hops.at(-1)?.url ?? url, body: record.body ?? new Uint8Array(), mediaType, charset }
 }
 
-/** Fetches one document of a source. Throws what robots.txt or the fetch say. */
+/** The host's turn would come later than the caller can wait. */
+export class HostBusy extends OperationalError {
+  readonly at: Date
+
+  constructor(host: string, at: Date) {
+    super('host-busy', `${host} is to be left alone until ${at.toISOString()}`, {
+      retryable: true,
+      hint: 'Others of this archive are reading it, or it asked for peace (Retry-After). Try again then.',
+    })
+    this.at = at
+  }
+}
+
+/**
+ * Fetches one document of a source in the host's turn. Throws what robots.txt or the fetch say, and `HostBusy`
+ * when the turn would come later than in `waitMsMax`.
+ */
 export async function fetchDocument(
-  deps: Pick<DiscoverDeps, 'fetcher' | 'robots'>,
+  deps: DocumentDeps,
   url: string,
   validators: Validators | null,
+  waitMsMax: number,
   signal: AbortSignal,
 ): Promise<FetchRecord> {
-  const refusal = robotsRefusal(await deps.robots.check(url, signal))
+  const permission = await deps.robots.check(url, signal)
+  const refusal = robotsRefusal(permission)
   if (refusal !== null)
     throw new OperationalError(refusal.code, refusal.message, { hint: hints[refusal.code] ?? '' })
-  const record = await deps.fetcher.fetch(validators === null ? { url } : { url, validators }, signal)
+  const { host } = new URL(url)
+  const turn = await hostTurn(deps, host, permission.crawlDelayMs, waitMsMax, signal)
+  if (turn instanceof Date) throw new HostBusy(host, turn)
+  const request = validators === null ? { url } : { url, validators }
+  const record = await turn.spend(() => deps.fetcher.fetch(request, signal))
   if (signal.aborted) throw signal.reason
+  await keepQuiet(deps, host, record)
   if (record.failure !== null) throw new OperationalError(record.failure.code, record.failure.message)
   return record
 }

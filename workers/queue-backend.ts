@@ -34,6 +34,7 @@ export interface BullWorker {
   cancelAllJobs(reason?: string): void
   waitUntilReady(): Promise<unknown>
   close(force?: boolean): Promise<void>
+  disconnect(): Promise<void>
 }
 
 /** Our own prefix, so that another program's queues on the same Redis stay apart. */
@@ -102,9 +103,13 @@ async function onRedis(url: string): Promise<QueueBackend> {
       },
     )
   }
+  // Whoever enqueues must not wait for a Redis that is down: the due-scan asks again anyway, and a stop must end.
+  const producer = redis.duplicate({ enableOfflineQueue: false, maxRetriesPerRequest: 0, lazyConnect: true })
+  producer.on('error', () => {})
+  await producer.connect()
   return {
     kind: 'redis',
-    queue: (name) => new Queue(name, { connection: redis, prefix: redisPrefix }),
+    queue: (name) => new Queue(name, { connection: producer, prefix: redisPrefix }),
     worker: <T>(name: string, processor: Processor<T, unknown>, concurrency: number) =>
       new Worker<T, unknown>(name, processor, {
         connection: redis,
@@ -115,8 +120,11 @@ async function onRedis(url: string): Promise<QueueBackend> {
       if (redis.status !== 'ready') throw unavailable(lastError)
       await redis.ping()
     },
-    async [Symbol.asyncDispose]() {
+    // Nothing to wait for: connections are cut, and commands under way have been answered or never will be.
+    [Symbol.asyncDispose]() {
       redis.disconnect()
+      producer.disconnect()
+      return Promise.resolve()
     },
   }
 }

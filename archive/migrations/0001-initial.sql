@@ -65,10 +65,15 @@ create table articles (
   -- the full blob that new bodies are compressed against
   keyframe_id bigint,
   keyframe_deltas integer not null default 0,
+  -- As URLs name it, with its port: manners are per host, and no host may fill the queue.
+  host text not null generated always as
+    (coalesce(lower(substring(url from '^[A-Za-z]+://(?:[^/?#@]*@)?([^/?#]*)')), '')) stored,
   constraint articles_key exclude using hash (key with =)
 ) with (fillfactor = 80);
 create index articles_url on articles using hash (url);
 create index articles_due on articles (next_due_at) where next_due_at is not null and status in ('active', 'gone');
+create index articles_host_due on articles (host, next_due_at)
+  where next_due_at is not null and status in ('active', 'gone');
 create index articles_source on articles (source_id, id);
 create index articles_changed on articles (last_changed_at) where last_changed_at is not null;
 create index articles_quarantined on articles (id) where status = 'quarantined';
@@ -205,13 +210,17 @@ create table hosts (
   leases text[] not null default '{}'
 ) with (fillfactor = 50);
 
--- Null when entry is granted and the ticket holds a connection, else when to come back. Those who must wait are
--- promised instants one step apart, so that they do not all come back at once.
+-- Granted: the ticket holds a connection, and the request may begin at `at`, at most patience_ms ahead. Else `at`
+-- is when to come back: those who must wait are promised instants one step apart, so that they do not all come
+-- back at once, and come a little early, so that being late costs the host's time nothing. Instants that lie
+-- further ahead than any that is written now come from a clock that has been set back: they are forgotten.
 create function enter_host(
   a_host text, a_ticket text, a_now timestamptz, delay_ms integer, connections integer, lease_ms integer,
-  step_ms integer, wait_ms_max integer
-) returns timestamptz language plpgsql as $$
+  step_ms integer, patience_ms integer, delay_ms_max integer, wait_ms_max integer, quiet_ms_max integer,
+  out granted boolean, out at timestamptz
+) language plpgsql as $$
 declare
+  ms constant interval := interval '1 ms';
   h hosts%rowtype;
   live text[];
   epoch_ms bigint := (extract(epoch from a_now) * 1000)::bigint;
@@ -225,20 +234,29 @@ begin
     insert into hosts (host) values (a_host) on conflict do nothing;
     select * into h from hosts where host = a_host for update;
   end if;
-  live := array(select l from unnest(h.leases) l where split_part(l, ':', 1)::bigint > epoch_ms);
-  earliest := greatest(h.next_at, h.quiet_until);
-  if earliest <= a_now and cardinality(live) < connections then
-    update hosts set leases = live || ((epoch_ms + lease_ms) || ':' || a_ticket),
-      next_at = case when delay_ms > 0 then a_now + delay_ms * interval '1 ms' else h.next_at end
+  live := array(select l from unnest(h.leases) l
+    where split_part(l, ':', 1)::bigint between epoch_ms + 1 and epoch_ms + patience_ms + lease_ms);
+  earliest := greatest(
+    a_now,
+    case when h.next_at <= a_now + (patience_ms + delay_ms_max) * ms then h.next_at end,
+    case when h.quiet_until <= a_now + quiet_ms_max * ms then h.quiet_until end);
+  granted := earliest <= a_now + patience_ms * ms and cardinality(live) < connections;
+  if granted then
+    at := earliest;
+    update hosts set leases = live || ((epoch_ms + patience_ms + lease_ms) || ':' || a_ticket),
+      next_at = case when delay_ms > 0 then earliest + delay_ms * ms else h.next_at end
       where host = a_host;
-    return null;
+    return;
   end if;
-  promised := greatest(h.promised_until, earliest, a_now) + step_ms * interval '1 ms';
-  if promised > greatest(earliest, a_now) + wait_ms_max * interval '1 ms' then
-    return greatest(earliest, a_now) + (0.5 + random() / 2) * wait_ms_max * interval '1 ms';
+  promised := greatest(
+    earliest,
+    case when h.promised_until <= earliest + wait_ms_max * ms then h.promised_until end) + step_ms * ms;
+  if promised > earliest + wait_ms_max * ms then
+    at := earliest + (0.5 + random() / 2) * wait_ms_max * ms;
+    return;
   end if;
   update hosts set promised_until = promised where host = a_host;
-  return promised;
+  at := promised - least(patience_ms, delay_ms) / 2 * ms;
 end $$;
 
 create function leave_host(a_host text, a_ticket text) returns void language plpgsql as $$

@@ -1,4 +1,5 @@
 import { OperationalError } from '../../model/errors.ts'
+import { limits } from '../../model/limits.ts'
 import { sourceKinds } from '../../model/source.ts'
 import type { SourceDraft, SourceKind } from '../../model/source.ts'
 import { announcedFeeds } from '../../pipeline/discover/announced-feeds.ts'
@@ -9,7 +10,7 @@ import { documentOf, fetchDocument, readDocuments } from '../../workers/discover
 import { argument, textOption } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse } from '../compose-archive.ts'
-import { openFetchHouse } from '../compose.ts'
+import { mannersOf, openFetchHouse } from '../compose.ts'
 import { count } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { print, printJson } from '../io.ts'
@@ -36,15 +37,15 @@ export const addCommand: CommandSpec = {
     const { io, config, json } = invocation
     const log = openCommandLog(config.LOG_LEVEL, io)
     const given = draftOf(invocation)
+    await using house = await openArchiveHouse(config, io, log)
+    const { archive } = house
     await using web = openFetchHouse(config, log)
-    const first = await fetchDocument(web, given.url, null, io.stopping)
+    const deps = { ...web, archive, manners: mannersOf(config), now: () => new Date() }
+    const first = await fetchDocument(deps, given.url, null, limits.sourceHostWaitMsMax, io.stopping)
     const document = documentOf(given.url, first)
     const draft: SourceDraft = { ...given, kind: given.kind ?? detectKind(document) }
     const source = { ...draft, validators: { etag: null, lastModified: null } }
-    const reading = await readDocuments(web, source, io.stopping, first)
-
-    await using house = await openArchiveHouse(config, io, log)
-    const { archive } = house
+    const reading = await readDocuments(deps, source, io.stopping, first)
     const now = new Date()
     const added = await archive.addSource({ ...draft, title: reading.title }, now)
     if (added.outcome === 'exists') {

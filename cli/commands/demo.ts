@@ -119,9 +119,9 @@ async function lookAgain(archive: Archive, signal: AbortSignal): Promise<void> {
 /** Waits until nothing is due: the scheduler and the workers of this process do the rest. */
 async function settle(archive: Archive, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const next = await archive.nextDueAt()
-    const idle = next === null || next.getTime() > Date.now() + 1_000
-    if (idle || signal.aborted) return
+    const now = new Date()
+    const { sources, articles } = await archive.remaining({ sources: now, articles: now }, now)
+    if (sources + articles === 0 || signal.aborted) return
     await sleep(50, undefined, { signal }).catch(() => {})
   }
 }

@@ -10,7 +10,7 @@ import type { RunSummary } from '../run-until-idle.ts'
 export const runCommand: CommandSpec = {
   name: 'run',
   summary: 'do all that is due now until nothing is left, then exit',
-  options: [['--all', 'every source and article, due or not']],
+  options: [['--all', 'every source and article, due or not (but none that was set aside after crashes)']],
   json: 'print the summary as JSON',
   examples: ['stet run', 'stet run --all', 'stet run --json'],
   async run({ io, config, options, json }) {
@@ -37,6 +37,10 @@ async function makeAllDue(archive: Awaited<ReturnType<typeof openArchiveHouse>>[
 }
 
 function describe(summary: RunSummary): string {
+  const leftOut =
+    summary.leftOut === 0
+      ? ''
+      : `\n${summary.leftOut.toLocaleString('en')} left for later: their hosts asked for peace, the first until ${summary.leftOutUntil?.toISOString() ?? '?'}.`
   const rest = [
     summary.gone > 0 ? `${summary.gone} gone` : '',
     summary.blocked > 0 ? `${summary.blocked} blocked` : '',
@@ -44,11 +48,12 @@ function describe(summary: RunSummary): string {
       ? `${count(summary.failures, 'failure')} (stet sources and stet articles say why)`
       : 'no failures',
   ].filter((each) => each !== '')
+  if (summary.captures + summary.readings === 0 && leftOut !== '') return leftOut.trimStart()
   if (summary.captures + summary.readings === 0)
     return 'Nothing was due. See "stet sources" for when each source is read next.'
   return [
     `${count(summary.readings, 'source')} read, ${count(summary.newArticles, 'new article')}`,
     `${count(summary.captures, 'capture')}: ${count(summary.versions, 'new version')}, ${count(summary.changes, 'change')}, ${summary.unchanged.toLocaleString('en')} unchanged, ${rest.join(', ')}`,
-    `${duration(summary.wallMs)} of wall time, ${duration(summary.cpuMs)} of CPU${summary.interrupted ? '; stopped before everything was done' : ''}`,
+    `${duration(summary.wallMs)} of wall time, ${duration(summary.cpuMs)} of CPU${summary.interrupted ? '; stopped before everything was done' : ''}${leftOut}`,
   ].join('\n')
 }

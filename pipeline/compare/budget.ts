@@ -18,3 +18,8 @@ export function fullBudget(): Budget {
     coarse: false,
   }
 }
+
+/** The budget of a comparison that may search nothing. */
+export function emptyBudget(): Budget {
+  return { pathSteps: 0, similarities: 0, coarse: true }
+}

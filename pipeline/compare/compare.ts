@@ -1,7 +1,8 @@
 import type { Change } from '../../model/change.ts'
 import type { Content } from '../../model/content.ts'
 import { alignBlocks } from './align.ts'
-import { fullBudget } from './budget.ts'
+import { emptyBudget, fullBudget } from './budget.ts'
+import type { Budget } from './budget.ts'
 import { buildHunks } from './edits.ts'
 import { compareFields } from './fields.ts'
 import { readEdits } from './kinds/finding.ts'
@@ -22,7 +23,15 @@ const comparerId = 'stet-compare/1'
  * and rebuilds either side from the other (rebuild.ts).
  */
 export function compare(from: Content, to: Content): Change {
-  const budget = fullBudget()
+  return compareWithin(from, to, fullBudget())
+}
+
+/** Like `compare` but without any search: equal blocks and ends are found, the rest is removed and added. */
+export function compareCoarsely(from: Content, to: Content): Change {
+  return compareWithin(from, to, emptyBudget())
+}
+
+function compareWithin(from: Content, to: Content, budget: Budget): Change {
   const lexicon = createLexicon()
   const fields = compareFields(from, to, lexicon, budget)
   const alignment = alignBlocks(

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { TemporaryArchive, TemporaryArchiveOptions } from '../support/archive.ts'
 import { captureContract } from './archive/captures.ts'
+import { claimContract } from './archive/claims.ts'
 import { hostContract } from './archive/hosts.ts'
 import { historyProperties } from './archive/properties.ts'
 import { readingContract } from './archive/reading.ts'
@@ -15,6 +16,7 @@ export type OpenArchive = (options?: TemporaryArchiveOptions) => Promise<Tempora
 export function archiveContract(backend: string, open: OpenArchive): void {
   describe(`archive on ${backend}`, () => {
     sourceContract(open)
+    claimContract(open)
     captureContract(open)
     sightingContract(open)
     historyProperties(open)

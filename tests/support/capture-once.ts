@@ -1,6 +1,6 @@
 import type { Archive, ClaimResult } from '../../archive/archive.ts'
 import type { ArticleId } from '../../model/ids.ts'
-import { derived, nextFor, record } from './records.ts'
+import { derived, nextFor, present, record } from './records.ts'
 
 /** One capture as a worker takes it: pending ones first, then its own slot unless that was one of them. */
 export async function captureOnce(
@@ -15,11 +15,10 @@ export async function captureOnce(
   const { claim } = result
   const next = nextFor(claim, now)
   if (claim.hasPending) {
-    for (const pending of await archive.pendingCaptures(articleId)) {
-      const found = derived(new TextDecoder().decode(pending.body))
-      await archive.commitCapture(claim, pending.captureId, found, next)
-    }
-    await archive.release(claim)
+    const { captureId } = present(await archive.pendingCapture(articleId))
+    const body = present(await archive.readBody(captureId))
+    await archive.commitCapture(claim, captureId, derived(new TextDecoder().decode(body)), next)
+    await archive.release(claim, 'none')
     return captureOnce(archive, articleId, slot, now, text)
   }
   const stored = await archive.storeCapture(claim, record(now, { text }), next)

@@ -144,7 +144,7 @@ export async function look(
   made: Parameters<Archive['commitCapture']>[2] = derived(textOf(fetched)),
 ): Promise<{ stored: StoreResult; committed: CommitResult | null }> {
   const now = fetched.startedAt
-  const claim = await claimed(archive, id, now.toISOString(), now)
+  const claim = await claimed(archive, id, `manual-${now.toISOString()}`, now)
   const next = nextFor(claim, now)
   const stored = await archive.storeCapture(claim, fetched, next)
   if (stored.outcome !== 'stored') return { stored, committed: null }

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { limits } from '../../../model/limits.ts'
-import type { ArticleId } from '../../../model/ids.ts'
+import type { Archive } from '../../../archive/archive.ts'
+import { captureOnce } from '../../support/capture-once.ts'
 import { findings } from '../../support/findings.ts'
 import {
   addArticle,
-  asId,
   claimed,
   derived,
   failed,
@@ -18,69 +17,16 @@ import {
 } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
+/** A due article that one worker claimed, and after the lease another, for the same slot. */
+async function claimedTwice(archive: Archive) {
+  const id = await addArticle(archive)
+  const slot = start.toISOString()
+  const lost = await claimed(archive, id, slot, start)
+  const holder = await claimed(archive, id, slot, minutes(2))
+  return { id, slot, lost, holder }
+}
+
 export function captureContract(open: OpenArchive): void {
-  describe('claims', () => {
-    test('an article is held by one at a time, until released or the lease ends', async () => {
-      await using opened = await open()
-      const { archive } = opened
-      const id = await addArticle(archive)
-      const first = await claimed(archive, id, 'one', start)
-      expect(first).toMatchObject({
-        articleId: id,
-        fence: 1,
-        head: null,
-        hasPending: false,
-        lastOutcome: null,
-      })
-      const held = new Date(start.getTime() + limits.claimLeaseMs - 1)
-      expect(await archive.claim(id, 'two', held)).toEqual({ outcome: 'busy' })
-      expect(await archive.dueArticles(held, 9)).toEqual([])
-      await archive.release(first)
-      expect(await archive.dueArticles(held, 9)).toHaveLength(1)
-      expect((await claimed(archive, id, 'two', held)).fence).toBe(2)
-      const expired = new Date(held.getTime() + limits.claimLeaseMs)
-      expect((await claimed(archive, id, 'two', expired)).fence).toBe(3)
-      expect(await archive.claim(asId<ArticleId>(99), 'one', start)).toEqual({ outcome: 'unknown' })
-    })
-
-    test('of many claims at once one succeeds', async () => {
-      await using opened = await open()
-      const id = await addArticle(opened.archive)
-      const results = await Promise.all(
-        Array.from({ length: 20 }, (_, index) => opened.archive.claim(id, `slot ${index}`, start)),
-      )
-      expect(results.filter(({ outcome }) => outcome === 'claimed')).toHaveLength(1)
-      expect(results.filter(({ outcome }) => outcome === 'busy')).toHaveLength(19)
-    })
-
-    test('claims that never commit quarantine the article until it is asked for by name', async () => {
-      await using opened = await open()
-      const { archive } = opened
-      const id = await addArticle(archive)
-      let now = start
-      for (let count = 0; count < limits.claimsWithoutCommitMax; count += 1) {
-        await claimed(archive, id, 'slot', now)
-        now = new Date(now.getTime() + limits.claimLeaseMs)
-      }
-      expect(await archive.claim(id, 'slot', now)).toEqual({ outcome: 'quarantined' })
-      expect(await archive.findArticle(id)).toMatchObject({ status: 'quarantined', nextDueAt: null })
-      expect(await archive.claim(id, 'other', now)).toEqual({ outcome: 'quarantined' })
-      expect(await archive.counts()).toMatchObject({ quarantined: 1 })
-      expect(await archive.touchArticles({}, now)).toBe(0)
-      expect(await archive.touchArticles({ articleId: id }, now)).toBe(1)
-      await claimed(archive, id, 'other', now)
-    })
-
-    test('releasing is no sign of poison', async () => {
-      await using opened = await open()
-      const id = await addArticle(opened.archive)
-      for (let count = 0; count <= limits.claimsWithoutCommitMax; count += 1) {
-        await opened.archive.release(await claimed(opened.archive, id, 'slot', start))
-      }
-      expect(await opened.archive.findArticle(id)).toMatchObject({ status: 'active' })
-    })
-  })
-
   describe('captures', () => {
     test('a body comes back byte for byte with its request, and the claim ends', async () => {
       await using opened = await open()
@@ -151,15 +97,15 @@ export function captureContract(open: OpenArchive): void {
       await archive.storeCapture(crashed, record(start, { text: 'A' }), nextFor(crashed, start))
       const claim = await claimed(archive, id, 'later', minutes(5))
       expect(claim.hasPending).toBe(true)
-      const pending = await archive.pendingCaptures(id)
-      expect(pending).toMatchObject([{ slot: 'slot', url: 'https://news.example/a', mediaType: 'text/html' }])
-      expect(pending.map(({ body }) => Buffer.from(body).toString())).toEqual(['A'])
-      const captureId = present(pending[0]?.captureId)
+      const pending = present(await archive.pendingCapture(id))
+      expect(pending).toMatchObject({ slot: 'slot', url: 'https://news.example/a', mediaType: 'text/html' })
+      const { captureId } = pending
+      expect(Buffer.from(present(await archive.readBody(captureId))).toString()).toBe('A')
       const next = nextFor(claim, minutes(5))
       expect(await archive.commitCapture(claim, captureId, derived('A'), next)).toMatchObject({
         outcome: 'first',
       })
-      expect(await archive.pendingCaptures(id)).toEqual([])
+      expect(await archive.pendingCapture(id)).toBeNull()
       expect(await archive.claim(id, 'third', minutes(5))).toEqual({ outcome: 'busy' })
       expect(await archive.storeCapture(claim, record(minutes(5), { text: 'A' }), next)).toMatchObject({
         outcome: 'identical',
@@ -182,20 +128,72 @@ export function captureContract(open: OpenArchive): void {
         version: null,
         previous: null,
       })
-      const straggler = { ...old, slot: 'zero', captureKey: sha256Hex('another key') }
-      const late = await archive.storeCapture(straggler, record(start, { text: 'Z' }), next)
-      expect(late.outcome).toBe('late')
-      expect(Buffer.from((await archive.readBody(late.captureId)) ?? []).toString()).toBe('Z')
-      const mine = await archive.storeCapture(current, record(now, { text: 'B' }), next)
-      expect(await archive.commitCapture(current, mine.captureId, derived('B'), next)).toMatchObject({
+      expect(await archive.commitCapture(current, stored.captureId, derived('A'), next)).toMatchObject({
         outcome: 'first',
       })
+      const straggler = await archive.storeCapture(old, record(start, { text: 'Z' }), next)
+      expect(straggler.outcome).toBe('late')
+      expect(Buffer.from((await archive.readBody(straggler.captureId)) ?? []).toString()).toBe('Z')
+      const mine = await archive.storeCapture(current, record(now, { text: 'B' }), next)
+      expect(await archive.commitCapture(current, mine.captureId, derived('B'), next)).toMatchObject({
+        outcome: 'changed',
+      })
       expect((await archive.captures(id, { limit: 9 })).items.map(({ outcome }) => outcome)).toEqual([
-        'late',
+        'new',
         'late',
         'new',
       ])
-      expect(await archive.findArticle(id)).toMatchObject({ captures: 3, versions: 1 })
+      expect(await archive.findArticle(id)).toMatchObject({ captures: 3, versions: 2 })
+      expect(await findings(archive)).toEqual([])
+    })
+
+    test('a late capture leaves the slot to whoever holds the claim', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { id, slot, lost, holder } = await claimedTwice(archive)
+      const next = nextFor(holder, minutes(2))
+      const late = await archive.storeCapture(lost, record(minutes(1), { text: 'A' }), next)
+      const mine = await archive.storeCapture(holder, record(minutes(2), { text: 'B' }), next)
+      expect([late.outcome, mine.outcome]).toEqual(['late', 'stored'])
+      await archive.commitCapture(holder, mine.captureId, derived('B'), next)
+      expect(await archive.findArticle(id)).toMatchObject({ captures: 2, versions: 1 })
+      expect(await archive.claim(id, slot, minutes(6))).toEqual({ outcome: 'done' })
+      expect(await archive.dueArticles(minutes(6), minutes(6), 9)).toEqual([])
+      expect(await findings(archive)).toEqual([])
+    })
+
+    test('a late capture leaves the slot to whoever comes after a crash', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { id, slot, lost } = await claimedTwice(archive)
+      await archive.storeCapture(lost, record(minutes(1), { text: 'A' }), nextFor(lost, minutes(1)))
+      expect(await captureOnce(archive, id, slot, minutes(5), 'B')).toBe('claimed')
+      expect(await archive.findArticle(id)).toMatchObject({ captures: 2, versions: 1 })
+      expect(await archive.dueArticles(minutes(6), minutes(6), 9)).toEqual([])
+      expect(await findings(archive)).toEqual([])
+    })
+
+    test('a slot that is done and still waited for is left behind', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      const slot = start.toISOString()
+      await captureOnce(archive, id, slot, start, 'A')
+      await archive.touchArticles({ articleId: id }, start)
+      expect(await archive.claim(id, slot, minutes(1))).toEqual({ outcome: 'done' })
+      expect(await archive.dueArticles(minutes(1), minutes(1), 9)).toEqual([])
+      expect(await archive.dueArticles(minutes(60), minutes(60), 9)).toHaveLength(1)
+    })
+
+    test('bytes that could not be understood are tried again', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      const failure = { code: 'clean-timeout', message: 'too long' } as const
+      await look(archive, id, record(minutes(1), { text: 'A' }), { outcome: 'failed', failure })
+      const again = await look(archive, id, record(minutes(20), { text: 'A' }))
+      expect(again).toMatchObject({ stored: { outcome: 'stored' }, committed: { outcome: 'first' } })
+      expect(await findings(archive)).toEqual([])
     })
 
     test('the same body of two articles is stored once', async () => {
@@ -242,7 +240,7 @@ export function captureContract(open: OpenArchive): void {
       expect(await archive.findArticle(id)).toMatchObject({ status: 'active', versions: 0, captures: 4 })
       await look(archive, id, failed(minutes(200), 'http-gone'))
       expect(await archive.findArticle(id)).toMatchObject({ status: 'gone', headline: 'Claimed' })
-      expect(await archive.dueArticles(minutes(10_000), 9)).toHaveLength(1)
+      expect(await archive.dueArticles(minutes(10_000), minutes(10_000), 9)).toHaveLength(1)
       await look(archive, id, record(minutes(10_000), { text: 'back' }))
       expect(await archive.findArticle(id)).toMatchObject({ status: 'active', versions: 1 })
     })

@@ -19,7 +19,7 @@ export function hostContract(open: OpenArchive): void {
       if (first.outcome === 'granted') await archive.leaveHost(host, first.ticket)
       expect((await archive.enterHost(host, manners, start)).outcome).toBe('granted')
       expect((await archive.enterHost(host, manners, start)).outcome).toBe('wait')
-      const later = new Date(start.getTime() + limits.claimLeaseMs)
+      const later = new Date(start.getTime() + limits.claimLeaseMs + limits.hostPatienceMs)
       expect((await archive.enterHost(host, manners, later)).outcome).toBe('granted')
     })
 
@@ -38,6 +38,30 @@ export function hostContract(open: OpenArchive): void {
       expect(Math.max(...waits)).toBeLessThanOrEqual(4_000)
       const opensAt = new Date(start.getTime() + 1_000)
       expect((await archive.enterHost(host, manners, opensAt)).outcome).toBe('granted')
+    })
+
+    test('a turn that comes soon is given at once, for when it comes: no turn is lost by coming back for it', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const manners = { delayMs: 1_000, connections: 9 }
+      await archive.enterHost(host, manners, start)
+      const soon = new Date(start.getTime() + 1_000 - limits.hostPatienceMs)
+      const opensAt = new Date(start.getTime() + 1_000)
+      expect(await archive.enterHost(host, manners, soon)).toMatchObject({ outcome: 'granted', at: opensAt })
+      const after = await archive.enterHost(host, manners, opensAt)
+      expect(after).toMatchObject({ outcome: 'wait' })
+      const next = new Date(start.getTime() + 2_000)
+      expect(await archive.enterHost(host, manners, next)).toMatchObject({ outcome: 'granted', at: next })
+    })
+
+    test('a clock that is set back closes no host', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const manners = { delayMs: 1_000, connections: 1 }
+      for (let count = 0; count < 50; count += 1) await archive.enterHost(host, manners, minutes(600))
+      await archive.quietHost(host, minutes(60 * 24 * 365))
+      expect(await archive.enterHost(host, manners, start)).toMatchObject({ outcome: 'granted', at: start })
+      expect(await archive.enterHost(host, manners, start)).toMatchObject({ outcome: 'wait' })
     })
 
     test('a host that asked for peace has it', async () => {

@@ -106,21 +106,6 @@ export function sightingContract(open: OpenArchive): void {
       ])
     })
 
-    test('bytes identical to a failed page repeat its failure', async () => {
-      await using opened = await open()
-      const { archive } = opened
-      const id = await addArticle(archive)
-      await look(archive, id, record(minutes(20), { text: 'A' }))
-      await look(archive, id, record(minutes(40), { text: 'wall' }), wall)
-      const { stored } = await look(archive, id, record(minutes(60), { text: 'wall' }))
-      expect(stored.outcome).toBe('identical')
-      expect(await archive.capture(stored.captureId)).toMatchObject({
-        version: null,
-        failure: wall.outcome === 'blocked' ? wall.failure : null,
-      })
-      expect(await shown(archive, id)).toEqual([[1, 1, minutes(20), minutes(20)]])
-    })
-
     test('a 304 that nobody asked for shows nothing', async () => {
       await using opened = await open()
       const { archive } = opened
@@ -183,7 +168,7 @@ export function sightingContract(open: OpenArchive): void {
       await look(archive, id, record(minutes(20), { text: 'A' }))
       const claim = await claimed(archive, id, 'slot', minutes(40))
       expect((await archive.rederiveHead(claim, derived('A', 'cleaner-2'))).outcome).toBe('unchanged')
-      await archive.release(claim)
+      await archive.release(claim, 'none')
       expect((await claimed(archive, id, 'slot', minutes(40))).head?.cleanerId).toBe('cleaner-2')
       expect(await archive.rederiveHead(claim, derived('A', 'cleaner-3'))).toMatchObject({ outcome: 'late' })
     })

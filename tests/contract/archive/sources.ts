@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SourceId } from '../../../model/ids.ts'
+import { limits } from '../../../model/limits.ts'
 import { addArticle, asId, draft, minutes, present, start } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
@@ -117,15 +118,16 @@ export function sourceContract(open: OpenArchive): void {
       const id = await addArticle(archive)
       const article = await archive.findArticle(id)
       const sourceId = present(article?.sourceId)
-      expect(await archive.dueArticles(minutes(1), 9)).toHaveLength(1)
-      expect(await archive.nextDueAt()).toEqual(start)
+      expect(await archive.dueArticles(minutes(1), minutes(1), 9)).toHaveLength(1)
+      const until = { sources: minutes(1), articles: minutes(1) }
+      expect(await archive.remaining(until, minutes(1))).toMatchObject({ sources: 0, articles: 1, quiet: 0 })
       await archive.setSourceStatus(sourceId, 'paused', start)
-      expect(await archive.dueArticles(minutes(1), 9)).toEqual([])
+      expect(await archive.dueArticles(minutes(1), minutes(1), 9)).toEqual([])
       expect(await archive.touchArticles({}, minutes(1))).toBe(0)
-      expect(await archive.nextDueAt()).toBeNull()
+      expect(await archive.remaining(until, minutes(1))).toMatchObject({ articles: 0 })
       expect(await archive.findArticle(id)).toMatchObject({ nextDueAt: null })
       await archive.setSourceStatus(sourceId, 'active', start)
-      expect(await archive.dueArticles(minutes(1), 9)).toHaveLength(1)
+      expect(await archive.dueArticles(minutes(1), minutes(1), 9)).toHaveLength(1)
       expect(await archive.touchArticles({ sourceId }, minutes(2))).toBe(1)
       expect(await archive.findArticle(id)).toMatchObject({ nextDueAt: minutes(2) })
     })
@@ -147,6 +149,70 @@ export function sourceContract(open: OpenArchive): void {
       })
       expect(created).toEqual([])
       expect(await archive.findArticle(id)).toMatchObject({ sourceId: source.id, nextDueAt: start })
+    })
+
+    test('an article of a paused source goes on under another that lists it, which is read in full for that', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive, 'https://a/1')
+      const { source } = await archive.addSource(draft('https://a/other'), start)
+      const reading = { sourceId: source.id, nextDueAt: minutes(6), title: null }
+      const validators = { etag: 'e', lastModified: null }
+      const candidates = [candidate('https://a/1')]
+      await archive.recordReading({ ...reading, readAt: minutes(1), validators, candidates })
+      const first = present(await archive.findArticle(id)).sourceId
+      expect(first).not.toBe(source.id)
+      await archive.setSourceStatus(first, 'paused', minutes(2))
+      expect((await archive.findSource(source.id))?.validators).toEqual(none)
+      await archive.recordReading({ ...reading, readAt: minutes(3), validators, candidates })
+      expect(await archive.findArticle(id)).toMatchObject({ sourceId: source.id, nextDueAt: start })
+    })
+  })
+
+  describe('what is due', () => {
+    test('a host of many articles leaves room for the others, however long it has waited', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      const many = limits.queuePerHostMax + 50
+      const reading = { sourceId: source.id, nextDueAt: minutes(6), validators: none, title: null }
+      const urls = Array.from({ length: many }, (_, index) => `https://big.example/${index}`)
+      await archive.recordReading({
+        ...reading,
+        readAt: start,
+        candidates: urls.map((url) => candidate(url)),
+      })
+      const small = ['https://one.example/a', 'https://two.example:8443/a']
+      await archive.recordReading({
+        ...reading,
+        readAt: minutes(1),
+        candidates: small.map((url) => candidate(url)),
+      })
+      const now = minutes(2)
+      const hostsOf = async (limit: number) =>
+        (await archive.dueArticles(now, now, limit)).map(({ url }) => new URL(url).host)
+      const all = await hostsOf(5_000)
+      expect(all.filter((host) => host === 'big.example')).toHaveLength(limits.queuePerHostMax)
+      expect(all).toHaveLength(limits.queuePerHostMax + 2)
+      expect(await hostsOf(4)).toEqual(['big.example', 'one.example', 'two.example:8443', 'big.example'])
+    })
+
+    test('a host that asked for peace is not due, and is counted apart', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      await addArticle(archive, 'https://loud.example/a')
+      await addArticle(archive, 'https://quiet.example/a')
+      await archive.quietHost('quiet.example', minutes(10))
+      const due = async (now: Date) => (await archive.dueArticles(now, now, 9)).map(({ url }) => url)
+      expect(await due(minutes(1))).toEqual(['https://loud.example/a'])
+      const until = { sources: start, articles: minutes(1) }
+      expect(await archive.remaining(until, minutes(1))).toEqual({
+        sources: 0,
+        articles: 1,
+        quiet: 1,
+        quietUntil: minutes(10),
+      })
+      expect(await due(minutes(10))).toHaveLength(2)
     })
   })
 }

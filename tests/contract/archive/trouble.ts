@@ -39,7 +39,7 @@ export function troubleContract(open: OpenArchive): void {
       const acknowledged: string[] = []
       const codes = new Set<unknown>()
       for (let minute = 20; acknowledged.length < 30; minute += 20) {
-        const slot = minutes(minute).toISOString()
+        const slot = `manual-${minute}`
         const cut = minute % 60 === 0 ? pool.query(terminateOthers).catch(() => {}) : null
         try {
           await captureOnce(archive, id, slot, minutes(minute), `state ${minute}`)
