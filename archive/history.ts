@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely'
+import { canonicalContent } from '../model/content.ts'
+import { OperationalError } from '../model/errors.ts'
 import type { ArticleId } from '../model/ids.ts'
 import type { Sighting, Version } from '../model/version.ts'
 import type { Database } from './database.ts'
 import type { ReadingArchive, VersionHead } from './reading-archive.ts'
 import type { SightingsTable, VersionsTable } from './schema.ts'
-import { digestText } from './text.ts'
+import { digestText, sha256 } from './text.ts'
 
 /** The part of `ReadingArchive` about versions and when they were seen. */
 export function history(
@@ -77,7 +79,15 @@ async function versions(db: Database, articleId: ArticleId): Promise<readonly Ve
   }))
 }
 
+/** Throws `archive-damaged` for a content that is not the one it was stored with. */
 function toVersion(row: Selectable<VersionsTable>): Version {
+  if (!sha256(canonicalContent(row.content)).equals(row.content_digest)) {
+    throw new OperationalError(
+      'archive-damaged',
+      `The content of version ${row.number} of article ${row.article_id} is not the one it was stored with.`,
+      { hint: 'Run `stet verify` to see what is damaged, and restore from a backup.' },
+    )
+  }
   return {
     articleId: row.article_id,
     number: row.number,

@@ -121,8 +121,10 @@ export const limits = {
 
   // queue
   queueConnectMs: 10_000,
-  /** Closing a worker whose jobs have ended, and cutting its connections: each at most this long. */
-  workerCloseMs: 5_000,
+  /** A queue that does not answer within this when a process stops counts as down. */
+  queuePingMs: 2_000,
+  /** Work that was told to stop ends within this. */
+  workerAbortMs: 5_000,
   /** A worker that died gives its job back after the lock and one stalled check: within a minute. */
   jobLockMs: 30_000,
   jobStalledIntervalMs: 10_000,

@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, runMigrations, withBackend, Worker } from 'bullmq'
 import type { JobsOptions, JobType, PgPool, Processor, WorkerOptions } from 'bullmq'
 import { Redis } from 'ioredis'
+import type { RedisOptions } from 'ioredis'
 import { Pool } from 'pg'
 import type { PoolConfig } from 'pg'
 import { OperationalError } from '../model/errors.ts'
@@ -34,7 +35,6 @@ export interface BullWorker {
   cancelAllJobs(reason?: string): void
   waitUntilReady(): Promise<unknown>
   close(force?: boolean): Promise<void>
-  disconnect(): Promise<void>
 }
 
 /** Our own prefix, so that another program's queues on the same Redis stay apart. */
@@ -82,7 +82,7 @@ async function onPostgres(database: PoolConfig): Promise<QueueBackend> {
 
 async function onRedis(url: string): Promise<QueueBackend> {
   // Blocking reads of workers must outlive a Redis restart: no limit on their retries.
-  const redis = new Redis(url, {
+  const redis = new FamilyOfConnections(url, {
     maxRetriesPerRequest: null,
     lazyConnect: true,
     retryStrategy: reconnectDelay,
@@ -122,10 +122,27 @@ async function onRedis(url: string): Promise<QueueBackend> {
     },
     // Nothing to wait for: connections are cut, and commands under way have been answered or never will be.
     [Symbol.asyncDispose]() {
-      redis.disconnect()
-      producer.disconnect()
+      redis.disconnectAll()
       return Promise.resolve()
     },
+  }
+}
+
+/**
+ * A connection that knows those made after it: BullMQ makes one more for each worker, and one to a server that is
+ * down would try again for ever, and keep the process alive.
+ */
+class FamilyOfConnections extends Redis {
+  private readonly family: Redis[] = [this]
+
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    const member = super.duplicate(override)
+    this.family.push(member)
+    return member
+  }
+
+  disconnectAll(): void {
+    for (const member of this.family) member.disconnect()
   }
 }
 

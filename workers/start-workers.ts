@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { CaptureDeps } from './capture.ts'
 import { capture } from './capture.ts'
 import type { DiscoverDeps } from './discover.ts'
@@ -6,6 +7,7 @@ import { processor } from './job-outcome.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { BullWorker, QueueBackend } from './queue-backend.ts'
 import { stopWorker } from './stop-worker.ts'
+import type { RunningWorker } from './stop-worker.ts'
 import { captureJob, discoverJob, queueNames } from './queues.ts'
 
 export interface WorkersOptions {
@@ -28,26 +30,34 @@ export async function startWorkers(
   deps: CaptureDeps & DiscoverDeps,
   options: WorkersOptions,
 ): Promise<AsyncDisposable> {
-  const handle =
-    <T>(work: (deps: CaptureDeps & DiscoverDeps, job: T, signal: AbortSignal) => Promise<JobOutcome>) =>
-    (job: T, signal: AbortSignal) =>
-      work(deps, job, signal)
-  const discoverWorker = backend.worker(
-    queueNames.discover,
-    processor(discoverJob, handle(readSource), options.onError),
-    discoverConcurrency,
-  )
-  const captureWorker = backend.worker(
-    queueNames.capture,
-    processor(captureJob, handle(capture), options.onError),
-    options.captureConcurrency,
-  )
-  const workers = [discoverWorker, captureWorker]
-  for (const worker of workers) watch(worker, options)
-  await Promise.all(workers.map((worker) => worker.waitUntilReady()))
+  const start = <T>(
+    name: string,
+    schema: z.ZodType<T>,
+    work: (deps: CaptureDeps & DiscoverDeps, job: T, signal: AbortSignal) => Promise<JobOutcome>,
+    concurrency: number,
+  ): RunningWorker => {
+    const inFlight = new Set<Promise<unknown>>()
+    const tracked = async (job: T, signal: AbortSignal): Promise<JobOutcome> => {
+      const working = work(deps, job, signal)
+      inFlight.add(working)
+      try {
+        return await working
+      } finally {
+        inFlight.delete(working)
+      }
+    }
+    const worker = backend.worker(name, processor(schema, tracked, options.onError), concurrency)
+    watch(worker, options)
+    return { worker, inFlight }
+  }
+  const workers = [
+    start(queueNames.discover, discoverJob, readSource, discoverConcurrency),
+    start(queueNames.capture, captureJob, capture, options.captureConcurrency),
+  ]
+  await Promise.all(workers.map(({ worker }) => worker.waitUntilReady()))
   return {
     async [Symbol.asyncDispose]() {
-      await Promise.all(workers.map((worker) => stopWorker(worker, options.graceMs)))
+      await Promise.all(workers.map((worker) => stopWorker(worker, backend, options.graceMs)))
     },
   }
 }

@@ -1,28 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { limits } from '../model/limits.ts'
-import type { BullWorker } from './queue-backend.ts'
+import type { BullWorker, QueueBackend } from './queue-backend.ts'
+
+/** A worker and the work that it is doing now. */
+export interface RunningWorker {
+  readonly worker: BullWorker
+  readonly inFlight: ReadonlySet<Promise<unknown>>
+}
 
 /**
  * Takes no more jobs, waits `graceMs` for those in flight, then aborts the rest: they go back to the queue with
- * their attempts uncounted (job-outcome.ts). Resolves when none is left; with a queue that does not answer,
- * `limits.workerCloseMs` later, with its connections cut: the jobs are found stalled by whoever works next.
+ * their attempts uncounted (job-outcome.ts). When the queue does not answer they cannot be given back: then the
+ * work is waited for all the same, and its jobs are found stalled by whoever works next.
  */
-export async function stopWorker(worker: BullWorker, graceMs: number): Promise<void> {
-  const closed = worker.close()
-  const over = new AbortController()
-  const { signal } = over
-  const loseGrace = async (): Promise<void> => {
-    await sleep(graceMs, undefined, { signal })
-    worker.cancelAllJobs('the process is stopping')
-    await sleep(limits.workerCloseMs, undefined, { signal })
-    await Promise.race([worker.disconnect(), sleep(limits.workerCloseMs, undefined, { signal })])
-  }
-  const lost = loseGrace()
-  // Once the worker is closed, nobody waits for the end of the grace any more.
-  lost.catch(() => {})
+export async function stopWorker(
+  running: RunningWorker,
+  backend: QueueBackend,
+  graceMs: number,
+): Promise<void> {
+  const { worker, inFlight } = running
+  const timer = setTimeout(() => worker.cancelAllJobs('the process is stopping'), graceMs)
   try {
-    await Promise.race([closed, lost])
+    if (await answers(backend)) return await worker.close()
+    const enough = sleep(graceMs + limits.workerAbortMs, undefined, { ref: false })
+    await Promise.race([Promise.allSettled(inFlight), enough])
+    await worker.close(true)
   } finally {
-    over.abort()
+    clearTimeout(timer)
   }
+}
+
+async function answers(backend: QueueBackend): Promise<boolean> {
+  const answer = backend.ping().then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([answer, sleep(limits.queuePingMs, false, { ref: false })])
 }

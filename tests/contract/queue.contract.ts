@@ -110,7 +110,7 @@ export function queueContract(name: string, start: () => Promise<QueueSettings &
       })
       await queue.enqueueCapture([job])
       await until(() => first.seen.length === 1)
-      await stopWorker(first.bull, 50)
+      await stopWorker({ worker: first.bull, inFlight: new Set() }, backend, 50)
       expect(first.errors).toEqual([])
       await using second = worker(async () => ({ outcome: 'done' }))
       await until(() => second.seen.length === 1)

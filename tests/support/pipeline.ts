@@ -1,0 +1,50 @@
+import type { Archive } from '../../archive/archive.ts'
+import { defaultCadence } from '../../model/cadence.ts'
+import { noFailpoint } from '../../model/failpoint.ts'
+import { fetcher } from '../../pipeline/fetch/fetcher.ts'
+import { parseAddressRules } from '../../pipeline/fetch/address-rules.ts'
+import { robotsRules } from '../../pipeline/fetch/robots.ts'
+import { nextTick } from '../../scheduler/tick.ts'
+import type { CaptureDeps, CaptureReport } from '../../workers/capture.ts'
+import { derivePool } from '../../workers/derive-pool.ts'
+import type { DiscoverDeps, ReadingReport } from '../../workers/discover.ts'
+
+export interface TestPipeline extends AsyncDisposable {
+  readonly deps: CaptureDeps & DiscoverDeps
+  readonly captures: readonly CaptureReport[]
+  readonly readings: readonly ReadingReport[]
+}
+
+/** What a worker works with, on an archive and for one loopback server; without delays unless told. */
+export function testPipeline(
+  archive: Archive,
+  origin: string,
+  options: { delayMs?: number } = {},
+): TestPipeline {
+  const stack = new AsyncDisposableStack()
+  const userAgent = 'Stet-test/1'
+  const pages = stack.use(
+    fetcher({ userAgent, allow: parseAddressRules([new URL(origin).host].join(',')), deadlineMs: 10_000 }),
+  )
+  const captures: CaptureReport[] = []
+  const readings: ReadingReport[] = []
+  const now = (): Date => new Date()
+  return {
+    captures,
+    readings,
+    deps: {
+      archive,
+      fetcher: pages,
+      robots: robotsRules({ fetcher: pages, userAgent, now }),
+      derivePool: stack.use(derivePool({ threads: 1 })),
+      manners: { delayMs: options.delayMs ?? 0, connections: 2 },
+      cadence: defaultCadence,
+      failpoint: noFailpoint,
+      now,
+      nextTick,
+      onCapture: (report) => captures.push(report),
+      onReading: (report) => readings.push(report),
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
+}
