@@ -137,7 +137,8 @@ function logCapture(log: Log, report: CaptureReport): void {
 }
 
 function logReading(log: Log, report: ReadingReport): void {
-  const { url, found, created, failure } = report
+  const { url, found, created, skipped, failure } = report
+  for (const each of skipped) log.warn({ source: url, ...each }, 'reading skipped a sitemap')
   if (failure !== null) log.warn({ url, ...failure }, 'reading')
   else log[created > 0 ? 'info' : 'debug']({ url, found, created }, 'reading')
 }

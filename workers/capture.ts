@@ -52,7 +52,7 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
   for (;;) {
     const turn = await hostTurn(deps, host, permission.crawlDelayMs, limits.hostPatienceMs, signal)
     if (turn instanceof Date) return { outcome: 'later', at: turn }
-    const taken = await turn.spend(() => claimAndFetch(deps, job, refusal, signal))
+    const taken = await turn.spend(() => claimAndFetch(deps, job, host, refusal, signal))
     if (taken === null) return { outcome: 'done' }
     const { claim, record } = taken
     if (record !== null) {
@@ -75,6 +75,7 @@ interface Taken {
 async function claimAndFetch(
   deps: CaptureDeps,
   job: CaptureJob,
+  host: string,
   refusal: Failure | null,
   signal: AbortSignal,
 ): Promise<Taken | null> {
@@ -97,6 +98,8 @@ async function claimAndFetch(
         ? await deps.fetcher.fetch(requestOf(claim), signal)
         : refusedRecord(claim.url, refusal, deps.now())
     if (signal.aborted) throw signal.reason
+    // Before the host is left: nobody may enter in between.
+    await keepQuiet(deps, host, record)
     deps.failpoint('capture.fetched')
     return { claim, record }
   })
@@ -125,8 +128,6 @@ async function orRelease<T>(
 async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promise<void> {
   const decide = decider(deps, claim, record)
   const stored = await deps.archive.storeCapture(claim, record, decide)
-  const host = URL.parse(claim.url)?.host
-  if (host !== undefined) await keepQuiet(deps, host, record)
 
   const fetchMs = record.finishedAt.getTime() - record.startedAt.getTime()
   const report = { articleId: claim.articleId, url: claim.url }

@@ -218,9 +218,12 @@ export async function fetchDocument(
   const turn = await hostTurn(deps, host, permission.crawlDelayMs, waitMsMax, signal)
   if (turn instanceof Date) throw new HostBusy(host, turn)
   const request = validators === null ? { url } : { url, validators }
-  const record = await turn.spend(() => deps.fetcher.fetch(request, signal))
-  if (signal.aborted) throw signal.reason
-  await keepQuiet(deps, host, record)
+  const record = await turn.spend(async () => {
+    const fetched = await deps.fetcher.fetch(request, signal)
+    if (signal.aborted) throw signal.reason
+    await keepQuiet(deps, host, fetched)
+    return fetched
+  })
   if (record.failure !== null) throw new OperationalError(record.failure.code, record.failure.message)
   return record
 }

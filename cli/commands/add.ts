@@ -66,6 +66,7 @@ export const addCommand: CommandSpec = {
         format: reading.format,
         found,
         created: created.length,
+        skipped: reading.skipped,
       })
       return
     }
@@ -74,6 +75,8 @@ export const addCommand: CommandSpec = {
       io,
       `Source ${added.source.id}: ${reading.format}${title}, ${count(found, 'article')}, ${created.length} of them new.`,
     )
+    for (const each of reading.skipped)
+      print(io, `Left out: ${stripControls(each.url)}: ${stripControls(each.message)} [${each.code}]`)
     print(io, `It is read at "${draft.cron}" (${draft.timezone}).`)
     const feeds = draft.kind === 'listing' || draft.kind === 'page' ? announcedFeeds(document) : []
     if (feeds.length > 0)
