@@ -36,7 +36,7 @@ export function operationalError(error: unknown): unknown {
     return new OperationalError('disk-full', 'The database has no room left on its disk.', {
       cause: error,
       retryable: true,
-      hint: 'Free some space; work goes on by itself.',
+      hint: 'Free some space. A running service goes on by itself; a command can be given again.',
     })
   }
   if (/^XX00[12]$/.test(code)) {

@@ -17,6 +17,7 @@ import type { Queues } from '../workers/queues.ts'
 import type { Config } from './config.ts'
 import { failpointFrom } from './failpoints.ts'
 import type { Io } from './io.ts'
+import { errorLog } from './log.ts'
 import type { Log } from './log.ts'
 
 /** What fetches, without an archive. */
@@ -99,7 +100,7 @@ export async function openQueueHouse(config: Config, database: pg.PoolConfig, lo
         : { kind: 'redis', url: config.REDIS_URL },
     ),
   )
-  const ofBackend = stack.use(queues(backend, (error) => log.warn({ error: error.message }, 'queue')))
+  const ofBackend = stack.use(queues(backend, errorLog(log, 'queue')))
   const owned = stack.move()
   return { backend, queues: ofBackend, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }

@@ -1,5 +1,6 @@
 import { destination, pino } from 'pino'
 import type { Logger } from 'pino'
+import { OperationalError } from '../model/errors.ts'
 import type { Io } from './io.ts'
 
 export type Log = Logger
@@ -23,6 +24,35 @@ export function openCommandLog(level: string, io: Io): Log {
       write: (line) => io.stderr.write(plainLine(line)),
     },
   )
+}
+
+/**
+ * Logs errors as they come; one that comes again and again (a database that is down meets every job) only every
+ * ten seconds, with the number of times.
+ */
+export function errorLog(log: Log, what: string): (error: unknown, data?: unknown) => void {
+  const last = new Map<string, { at: number; unsaid: number }>()
+  return (error, data) => {
+    const message = messageOf(error)
+    // A server that goes down says so in many ways.
+    const key = error instanceof OperationalError ? error.code : message
+    const now = performance.now()
+    for (const [each, { at }] of last) if (now - at > forgetErrorsMs) last.delete(each)
+    const known = last.get(key)
+    if (known !== undefined && now - known.at < repeatErrorsMs) {
+      known.unsaid += 1
+      return
+    }
+    last.set(key, { at: now, unsaid: 0 })
+    log.error({ error: message, data, ...(known ? { times: known.unsaid + 1 } : {}) }, what)
+  }
+}
+
+const repeatErrorsMs = 10_000
+const forgetErrorsMs = 60_000
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function plainLine(line: string): string {

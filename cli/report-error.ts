@@ -19,6 +19,8 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set([
  * With `json` the report is one JSON object. Bugs keep their stack: they are ours to mend.
  */
 export function reportError(io: Io, error: unknown, json: boolean): number {
+  // What failed while things were put away is a consequence of what failed before.
+  if (error instanceof SuppressedError) return reportError(io, error.suppressed, json)
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (!(error instanceof OperationalError)) {
     io.stderr.write(

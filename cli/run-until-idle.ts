@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Remaining } from '../archive/archive.ts'
+import { OperationalError } from '../model/errors.ts'
 import { dueScan } from '../scheduler/due-scan.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
@@ -9,6 +10,7 @@ import { openPipeline, openQueueHouse } from './compose.ts'
 import type { ArchiveHouse } from './compose-archive.ts'
 import type { PipelineEvents } from './compose.ts'
 import type { Io } from './io.ts'
+import { errorLog } from './log.ts'
 import type { Log } from './log.ts'
 
 /** What a run came to. Times in milliseconds; CPU is that of this process, its threads included. */
@@ -79,10 +81,17 @@ export async function runUntilIdle(
       options.onReading?.(report)
     },
   })
+  const logError = errorLog(log, 'job')
+  let diskFull: OperationalError | null = null
   await using _workers = await startWorkers(queueHouse.backend, pipeline.deps, {
     captureConcurrency: config.FETCH_CONCURRENCY,
     graceMs: config.SHUTDOWN_GRACE_MS,
-    onError: (error) => log.error({ error: error instanceof Error ? error.message : String(error) }, 'job'),
+    onError(error) {
+      const failure = error instanceof OperationalError ? error : null
+      if (failure?.code === 'disk-full') diskFull = failure
+      // A database that is down is met by every job; the scan below deals with it.
+      else if (failure?.code !== 'archive-unavailable') logError(error)
+    },
   })
   const scan = dueScan({
     archive: house.archive,
@@ -93,19 +102,26 @@ export async function runUntilIdle(
   let enqueued = 0
   let leftOut: Remaining | null = null
   while (!io.stopping.aborted) {
-    const found = await scan()
-    enqueued += found.sources + found.articles
-    options.onProgress?.(tally.done(), Math.max(enqueued, tally.done()))
-    const now = new Date()
-    const left = await house.archive.remaining(until, now)
-    const isQuietLong = left.quietUntil !== null && left.quietUntil.getTime() - now.getTime() > patienceMs
-    if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) {
-      leftOut = left
-      break
+    // Nobody waits at a prompt for somebody else to make room.
+    if (diskFull !== null) throw diskFull
+    try {
+      const found = await scan()
+      enqueued += found.sources + found.articles
+      options.onProgress?.(tally.done(), Math.max(enqueued, tally.done()))
+      const now = new Date()
+      const left = await house.archive.remaining(until, now)
+      const isQuietLong = left.quietUntil !== null && left.quietUntil.getTime() - now.getTime() > patienceMs
+      if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) {
+        leftOut = left
+        break
+      }
+      // When the last scan found something there may be more: then it is time again before the workers run dry.
+      const enough = found.articles > 0 ? enqueued - lowWater : enqueued
+      await tally.reaches(enough, scanIntervalMs, io.stopping)
+    } catch (error) {
+      if (!(error instanceof OperationalError) || error.code !== 'archive-unavailable') throw error
+      await house.answersAgain(error)
     }
-    // When the last scan found something there may be more: then it is time again before the workers run dry.
-    const enough = found.articles > 0 ? enqueued - lowWater : enqueued
-    await tally.reaches(enough, scanIntervalMs, io.stopping)
   }
   const cpu = process.cpuUsage(cpuBefore)
   return {

@@ -12,7 +12,7 @@ import type { ArchiveHouse } from './compose-archive.ts'
 import { parseListen } from './config.ts'
 import type { Config } from './config.ts'
 import type { Io } from './io.ts'
-import { openLog } from './log.ts'
+import { errorLog, messageOf, openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { metrics } from './metrics.ts'
 
@@ -62,7 +62,7 @@ export async function startService(
       await startWorkers(backend, pipeline.deps, {
         captureConcurrency: config.FETCH_CONCURRENCY,
         graceMs: config.SHUTDOWN_GRACE_MS,
-        onError: (error, data) => log.error({ error: messageOf(error), data }, 'job'),
+        onError: errorLog(log, 'job'),
       }),
     )
   }
@@ -93,7 +93,7 @@ export async function startService(
           queues,
           now: () => new Date(),
           onScan: (result) => log.debug(result, 'due-scan'),
-          onError: (error) => log.error({ error: messageOf(error) }, 'scheduler'),
+          onError: errorLog(log, 'scheduler'),
         },
         { scanIntervalMs: config.SCAN_INTERVAL_MS },
       ),
@@ -121,10 +121,6 @@ async function unready(part: string, answer: Promise<void>): Promise<readonly st
   } catch (error) {
     return [`${part}: ${messageOf(error)}`]
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function logCapture(log: Log, report: CaptureReport): void {

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis'
 import type { RedisOptions } from 'ioredis'
 import { Pool } from 'pg'
 import type { PoolConfig } from 'pg'
+import { operationalError } from '../archive/pg-errors.ts'
 import { OperationalError } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
 
@@ -18,6 +19,8 @@ export interface QueueBackend extends AsyncDisposable {
   queue(name: string): BullQueue
   worker<T>(name: string, processor: Processor<T, unknown>, concurrency: number): BullWorker
   ping(): Promise<void>
+  /** What an error of a queue means for whoever asked: `archive-unavailable`, `disk-full` or `queue-unavailable`. */
+  failure(error: unknown): unknown
 }
 
 export interface BullQueue {
@@ -60,6 +63,9 @@ async function onPostgres(database: PoolConfig): Promise<QueueBackend> {
   })
   try {
     await runMigrations(client)
+  } catch (error) {
+    await pool.end().catch(() => {})
+    throw operationalError(error)
   } finally {
     client.release()
   }
@@ -74,6 +80,7 @@ async function onPostgres(database: PoolConfig): Promise<QueueBackend> {
     async ping() {
       await pool.query('select 1')
     },
+    failure: operationalError,
     async [Symbol.asyncDispose]() {
       await pool.end()
     },
@@ -120,6 +127,7 @@ async function onRedis(url: string): Promise<QueueBackend> {
       if (redis.status !== 'ready') throw unavailable(lastError)
       await redis.ping()
     },
+    failure: redisFailure,
     // Nothing to wait for: connections are cut, and commands under way have been answered or never will be.
     [Symbol.asyncDispose]() {
       redis.disconnectAll()
@@ -179,6 +187,16 @@ function unavailable(cause: unknown): OperationalError {
     retryable: true,
     hint: 'Check REDIS_URL (or DATABASE_URL) and that the server is running.',
   })
+}
+
+/** Connections that are down, and servers that answer with an error (out of memory, read-only, still loading). */
+function redisFailure(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof OperationalError) return error
+  const isDown =
+    ('code' in error && typeof error.code === 'string') ||
+    error.name === 'ReplyError' ||
+    /Connection is closed|isn't writeable|max retries per request/i.test(error.message)
+  return isDown ? unavailable(error) : error
 }
 
 function workerOptions(concurrency: number): Omit<WorkerOptions, 'connection'> {

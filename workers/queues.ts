@@ -23,7 +23,7 @@ interface QueueCounts {
 
 /**
  * The contract with whoever enqueues. Enqueueing is idempotent for a slot while its job exists, and nothing
- * depends on it: the due-scan asks again for whatever was lost.
+ * depends on it: the due-scan asks again for whatever was lost. All throw what `QueueBackend.failure` names.
  */
 export interface Queues extends AsyncDisposable {
   enqueueDiscover(jobs: readonly DiscoverJob[]): Promise<void>
@@ -38,11 +38,17 @@ export function queues(backend: QueueBackend, onError: (error: Error) => void): 
   const capture = backend.queue(queueNames.capture)
   discover.on('error', onError)
   capture.on('error', onError)
+  const orFailure = <T>(answer: Promise<T>): Promise<T> =>
+    answer.catch((error: unknown) => {
+      throw backend.failure(error)
+    })
   return {
-    enqueueDiscover: (jobs) => addAll(discover, jobs, (job) => jobId('source', job.sourceId, job.slot)),
-    enqueueCapture: (jobs) => addAll(capture, jobs, (job) => jobId('article', job.articleId, job.slot)),
+    enqueueDiscover: (jobs) =>
+      orFailure(addAll(discover, jobs, (job) => jobId('source', job.sourceId, job.slot))),
+    enqueueCapture: (jobs) =>
+      orFailure(addAll(capture, jobs, (job) => jobId('article', job.articleId, job.slot))),
     async counts() {
-      const [ofDiscover, ofCapture] = await Promise.all([countsOf(discover), countsOf(capture)])
+      const [ofDiscover, ofCapture] = await orFailure(Promise.all([countsOf(discover), countsOf(capture)]))
       return { discover: ofDiscover, capture: ofCapture }
     },
     async [Symbol.asyncDispose]() {

@@ -47,7 +47,7 @@ export async function startWorkers(
       }
     }
     const worker = backend.worker(name, processor(schema, tracked, options.onError), concurrency)
-    watch(worker, options)
+    watch(worker, backend, options)
     return { worker, inFlight }
   }
   const workers = [
@@ -62,8 +62,8 @@ export async function startWorkers(
   }
 }
 
-function watch(worker: BullWorker, options: WorkersOptions): void {
-  worker.on('error', (error) => options.onError(error))
+function watch(worker: BullWorker, backend: QueueBackend, options: WorkersOptions): void {
+  worker.on('error', (error) => options.onError(backend.failure(error)))
   // Somebody else may have the job by now: stop the fetch, the fence refuses the commit anyway.
   worker.on('lockRenewalFailed', (jobIds) => {
     for (const id of jobIds) worker.cancelJob(id, 'the lock on the job was lost')

@@ -15,6 +15,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string
   /** Told in one line what happens to the server. */
   readonly log?: (message: string) => void
+  /** Told why it cannot be started again, once for each reason; trying goes on. */
+  readonly onTrouble?: (reason: unknown) => void
 }
 
 /** What a `pg` client or pool needs to connect. */
@@ -28,8 +30,12 @@ export interface EmbeddedConnection {
 
 export interface EmbeddedPostgres extends AsyncDisposable {
   readonly connection: EmbeddedConnection
+  /** Once the database was lost: resolves when it answers again; throws why it could not be started just now. */
+  answersAgain(): Promise<void>
 }
 
+/** The loss of the server may be seen by whoever asks before it is seen here. */
+const noticeMs = 1_000
 const lockWaitMs = 120_000
 const restartDelayMs = 1_000
 
@@ -39,25 +45,33 @@ const restartDelayMs = 1_000
  * here, it is started again. Throws `database-start-failed`, `disk-full` or `archive-locked`.
  */
 export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const log = options.log ?? (() => {})
   const dataDir = resolve(options.dataDir)
   try {
     await mkdir(dataDir, { recursive: true })
     const house = await realpath(dataDir)
-    return await enter(house, log)
+    return await enter(house, options.log ?? (() => {}), options.onTrouble ?? (() => {}))
   } catch (error) {
     throw directoryFailure(dataDir, error)
   }
 }
 
-async function enter(dataDir: string, log: (message: string) => void): Promise<EmbeddedPostgres> {
+async function enter(
+  dataDir: string,
+  log: (message: string) => void,
+  onTrouble: (reason: unknown) => void,
+): Promise<EmbeddedPostgres> {
   const lockPath = join(dataDir, 'lock')
   const open = () => withDirectoryLock(lockPath, lockWaitMs, () => connect(dataDir, log))
-  const state = { ...(await open()), leaving: false }
+  const { presence, connection } = await open()
+  const state: State = { presence, leaving: false, opening: Promise.resolve() }
 
-  void heal(state, open, log)
+  void heal(state, open, log, onTrouble)
   return {
-    connection: state.connection,
+    connection,
+    answersAgain: async () => {
+      await Promise.race([state.presence.lost, sleep(noticeMs)])
+      await state.opening
+    },
     [Symbol.asyncDispose]: async () => {
       if (state.leaving) return
       state.leaving = true
@@ -70,6 +84,13 @@ async function enter(dataDir: string, log: (message: string) => void): Promise<E
   }
 }
 
+interface State {
+  presence: Presence
+  leaving: boolean
+  /** The last attempt to connect again. */
+  opening: Promise<void>
+}
+
 interface Connected {
   readonly presence: Presence
   readonly connection: EmbeddedConnection
@@ -77,20 +98,28 @@ interface Connected {
 
 /** For as long as we are here: connects again, starting the server where need be, whenever the presence is lost. */
 async function heal(
-  state: { presence: Presence; readonly leaving: boolean },
+  state: State,
   open: () => Promise<Connected>,
   log: (message: string) => void,
+  onTrouble: (reason: unknown) => void,
 ): Promise<void> {
+  const openAgain = async (): Promise<void> => {
+    const { presence } = await open()
+    state.presence = presence
+  }
+  let lastReason = ''
   for (;;) {
     await state.presence.lost
     if (state.leaving) return
+    log('the connection to the embedded database was lost; connecting again')
+    state.opening = openAgain()
     try {
-      log('the connection to the embedded database was lost; connecting again')
-      const { presence } = await open()
-      state.presence = presence
-      if (state.leaving) await presence.end()
+      await state.opening
+      lastReason = ''
+      if (state.leaving) await state.presence.end()
     } catch (error) {
-      log(`the embedded database cannot be reached: ${String(error)}`)
+      if (String(error) !== lastReason) onTrouble(error)
+      lastReason = String(error)
       await sleep(restartDelayMs, undefined, { ref: false })
     }
   }

@@ -14,7 +14,7 @@ export function startFailure(what: string, output: string, cause?: unknown): Ope
     return new OperationalError('disk-full', 'The disk of the data directory is full.', {
       cause,
       retryable: true,
-      hint: 'Free some space and start again.',
+      hint: 'Free some space. A running service goes on by itself; a command can be given again.',
     })
   }
   const message = `The database did not start: ${what}${reason === '' ? '' : `: ${reason}`}`

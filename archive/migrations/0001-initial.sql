@@ -15,7 +15,8 @@ create table sources (
   status text not null default 'active' check (status in ('active', 'paused', 'removed')),
   created_at timestamptz not null,
   last_read_at timestamptz,
-  next_due_at timestamptz not null,
+  -- To the millisecond: slots name due times, and what names them counts milliseconds.
+  next_due_at timestamptz(3) not null,
   etag text,
   last_modified text,
   failures integer not null default 0,
@@ -41,7 +42,7 @@ create table articles (
   captures integer not null default 0,
   last_captured_at timestamptz,
   last_changed_at timestamptz,
-  next_due_at timestamptz,
+  next_due_at timestamptz(3),
   interval_ms bigint not null,
   -- claim
   fence bigint not null default 0,
