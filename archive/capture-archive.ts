@@ -5,6 +5,7 @@ import type { Change } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import type { Failure } from '../model/errors.ts'
 import type { ArticleId, CaptureId, Digest, SourceId } from '../model/ids.ts'
+import type { CleaningRules } from '../model/rules.ts'
 import type { Validators } from '../model/source.ts'
 import type { ArticleRef } from './source-archive.ts'
 
@@ -97,6 +98,8 @@ export interface Claim {
     readonly captureId: CaptureId
   } | null
   readonly article: Article
+  /** Of cleaning, as the article's source has them now. */
+  readonly rules: CleaningRules | null
   /** Outcome of the capture before; null before the first. */
   readonly lastOutcome: CaptureOutcome | null
   /** True when captures are stored but not derived: derive them first. */

@@ -1,5 +1,6 @@
 import type { ArticleId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
+import type { CleaningRules } from '../model/rules.ts'
 import { toArticle } from './article-row.ts'
 import type { ArticleRow } from './article-row.ts'
 import type { Claim, ClaimResult } from './capture-archive.ts'
@@ -24,7 +25,7 @@ const takeClaim = {
       and ($6::timestamptz is null or a.pending > 0 or (a.next_due_at = $6 and s.status = 'active'))
       and a.last_capture_key is distinct from $2
       and not exists (select from captures c where c.capture_key = $2 and c.state = 'done')
-    returning a.*, s.status = 'active' as scheduled`,
+    returning a.*, s.status = 'active' as scheduled, s.rules`,
 }
 
 const whyNot = {
@@ -69,7 +70,7 @@ export async function claim(
   const leaseUntil = new Date(now.getTime() + limits.claimLeaseMs)
   const common = [articleId, keyBytes, now, leaseUntil, limits.claimsWithoutCommitMax]
   const dueAt = dueTimeOf(slot)
-  const [row] = await db.run<ArticleRow & { scheduled: boolean }>(takeClaim, [...common, dueAt])
+  const [row] = await db.run<ClaimedRow>(takeClaim, [...common, dueAt])
   if (row !== undefined) return { outcome: 'claimed', claim: toClaim(row, slot, key, now) }
   const [reason] = await db.run<Reason>(whyNot, common)
   if (reason === undefined) return { outcome: 'unknown' }
@@ -84,6 +85,8 @@ export async function claim(
   return { outcome: quarantined === undefined ? 'busy' : 'quarantined' }
 }
 
+type ClaimedRow = ArticleRow & { scheduled: boolean; rules: CleaningRules | null }
+
 type Reason = { status: string; leased: boolean; done: boolean; poisoned: boolean }
 
 /** The due time that a slot names; null for a slot that was asked for by hand. */
@@ -97,12 +100,7 @@ export async function release(db: Database, held: Claim, fault: 'none' | 'articl
   await db.run(giveBack, [held.articleId, held.fence, fault === 'none' ? 1 : 0])
 }
 
-function toClaim(
-  row: ArticleRow & { scheduled: boolean },
-  slot: string,
-  key: string,
-  claimedAt: Date,
-): Claim {
+function toClaim(row: ClaimedRow, slot: string, key: string, claimedAt: Date): Claim {
   return {
     articleId: row.id,
     url: row.url,
@@ -114,6 +112,7 @@ function toClaim(
     lastPayloadDigest: row.body_digest === null ? null : digestText(row.body_digest),
     head: toHead(row),
     article: toArticle(row, row.scheduled),
+    rules: row.rules,
     lastOutcome: row.last_outcome,
     hasPending: row.pending > 0,
   }

@@ -5,6 +5,7 @@ import type { Cause, Change } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
+import type { CleaningRules } from '../model/rules.ts'
 import type { SourceKind, SourceStatus } from '../model/source.ts'
 
 /** Rows as archive/pool.ts reads them; migrations/ says what each column means. */
@@ -30,6 +31,7 @@ export interface SourcesTable {
   timezone: string
   include: string | null
   exclude: string | null
+  rules: ColumnType<CleaningRules | null, string | null, string | null>
   status: Generated<SourceStatus>
   created_at: Date
   last_read_at: Date | null

@@ -1,5 +1,6 @@
 import type { Failure } from '../model/errors.ts'
 import type { ArticleId, SourceId } from '../model/ids.ts'
+import type { CleaningRules } from '../model/rules.ts'
 import type { Candidate, Source, SourceDraft, SourceStatus, Validators } from '../model/source.ts'
 
 export interface SourceArchive {
@@ -10,6 +11,8 @@ export interface SourceArchive {
   findSourceByUrl(url: string): Promise<Source | null>
   /** Pausing and removing stop captures of the source's articles too; nothing recorded goes away. */
   setSourceStatus(id: SourceId, status: SourceStatus, now: Date): Promise<Source | null>
+  /** From its next capture on, each article of the source is cleaned with these rules; null: with none. */
+  setSourceRules(id: SourceId, rules: CleaningRules | null): Promise<Source | null>
   /** Active sources whose time has come, the longest overdue first. */
   dueSources(now: Date, limit: number): Promise<readonly Source[]>
   /** Makes a source due at once. */

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { SourceId } from '../model/ids.ts'
+import { canonicalRules } from '../model/rules.ts'
 import type { Source, SourceDraft, SourceStatus } from '../model/source.ts'
 import type { Database } from './database.ts'
 import type { Schema, SourcesTable } from './schema.ts'
@@ -16,6 +17,7 @@ export function sourceList(
   | 'findSource'
   | 'findSourceByUrl'
   | 'setSourceStatus'
+  | 'setSourceRules'
   | 'dueSources'
   | 'touchSource'
 > {
@@ -30,6 +32,16 @@ export function sourceList(
     findSource: (id) => findSource(db, 'id', id),
     findSourceByUrl: (url) => findSource(db, 'url', storable(url)),
     setSourceStatus: (id, status, now) => setSourceStatus(db, id, status, now),
+    setSourceRules: (id, rules) =>
+      db.guard(async () => {
+        const row = await kysely
+          .updateTable('sources')
+          .set({ rules: rules === null ? null : storable(canonicalRules(rules)) })
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst()
+        return row === undefined ? null : toSource(row)
+      }),
     dueSources: (now, limit) =>
       db.guard(async () => {
         const rows = await kysely
@@ -164,6 +176,7 @@ function toSource(row: Selectable<SourcesTable>): Source {
     include: row.include,
     exclude: row.exclude,
     status: row.status,
+    rules: row.rules,
     createdAt: row.created_at,
     lastReadAt: row.last_read_at,
     nextDueAt: row.next_due_at,

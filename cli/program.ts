@@ -27,6 +27,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   show: async () => (await import('./commands/show.ts')).showCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   clean: async () => (await import('./commands/clean.ts')).cleanCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 }

@@ -12,6 +12,7 @@ const usageCodes: ReadonlySet<ErrorCode> = new Set([
   'cron-invalid',
   'timezone-invalid',
   'pattern-invalid',
+  'rules-invalid',
 ])
 
 /**

@@ -80,6 +80,10 @@ export const limits = {
   contentLengthMax: 1_000_000,
   jsonLdSizeBytesMax: 1024 * 1024,
   jsonLdDepthMax: 32,
+  /** Rules of one kind that a source may have, and the characters of one. */
+  rulesMax: 100,
+  ruleLengthMax: 1_000,
+  rulesFileLengthMax: 256 * 1024,
 
   // compare
   compareDeadlineMs: 5_000,

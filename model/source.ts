@@ -1,5 +1,6 @@
 import type { Failure } from './errors.ts'
 import type { SourceId } from './ids.ts'
+import type { CleaningRules } from './rules.ts'
 
 /** Where articles are found. `page` is a source whose only article is the page itself. */
 export type SourceKind = 'feed' | 'sitemap' | 'listing' | 'page'
@@ -26,6 +27,8 @@ export type SourceStatus = 'active' | 'paused' | 'removed'
 export interface Source extends SourceDraft {
   readonly id: SourceId
   readonly status: SourceStatus
+  /** Of cleaning its articles; null: none. */
+  readonly rules: CleaningRules | null
   readonly createdAt: Date
   /** When the source was last read with success; null before the first time. */
   readonly lastReadAt: Date | null

@@ -127,6 +127,8 @@ async function orRelease<T>(
 
 async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promise<void> {
   const decide = decider(deps, claim, record)
+  // Also when the page has not changed: what our own rules change must not wait for the publisher.
+  const current = await deriveHeadAgain(deps, claim)
   const stored = await deps.archive.storeCapture(claim, record, decide)
 
   const fetchMs = record.finishedAt.getTime() - record.startedAt.getTime()
@@ -143,7 +145,6 @@ async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promi
     charset: record.charset,
     body: () => Promise.resolve(record.body ?? new Uint8Array()),
   }
-  const current = await deriveHeadAgain(deps, claim)
   const { commit, failure, times } = await derive(deps, current, page, decide)
   const outcome = failure === null ? 'new' : 'failed'
   deps.onCapture({ ...report, outcome, commit, failure, times: { ...times, fetchMs } })

@@ -57,13 +57,14 @@ export async function derive(
 }
 
 /**
- * When the head was made by another cleaner, its bytes are cleaned again first, so that what our own rules
+ * When the head was made by another cleaner or by other rules, its bytes are cleaned again first, so that what our own rules
  * changed is recorded as `reprocessing` and never as the publisher's edit. A head that cannot be derived again
  * stays as it is.
  */
 export async function deriveHeadAgain(deps: DeriveDeps, claim: Claim): Promise<Claim> {
   const { head } = claim
-  if (head === null || head.cleanerId === cleanerId) return claim
+  const id = cleanerId(claim.rules)
+  if (head === null || head.cleanerId === id) return claim
   const capture = await deps.archive.capture(head.captureId)
   if (capture === null) return claim
   const { mediaType, charset } = capture
@@ -75,7 +76,7 @@ export async function deriveHeadAgain(deps: DeriveDeps, claim: Claim): Promise<C
   const result = await deps.archive.rederiveHead(claim, found.derived)
   if (result.version === null) return claim
   const { contentDigest } = found.derived
-  return { ...claim, head: { ...head, version: result.version, contentDigest, cleanerId } }
+  return { ...claim, head: { ...head, version: result.version, contentDigest, cleanerId: id } }
 }
 
 /** The bytes of a stored capture. Throws `archive-damaged`. */
@@ -99,11 +100,18 @@ async function cleanAndCompare(
   page: StoredPage,
 ): Promise<{ derived: DerivedContent; times: DeriveTimes }> {
   const { url, mediaType, charset } = page
-  const cleaned = await deps.derivePool.clean({ url, mediaType, charset, body: await page.body() })
+  const { rules } = claim
+  const cleaned = await deps.derivePool.clean({ url, mediaType, charset, body: await page.body(), rules })
   const { content, contentDigest } = cleaned.value
   const compared = await compareWithHead(deps, claim, cleaned.value)
   return {
-    derived: { outcome: 'content', content, contentDigest, cleanerId, change: compared.change },
+    derived: {
+      outcome: 'content',
+      content,
+      contentDigest,
+      cleanerId: cleanerId(rules),
+      change: compared.change,
+    },
     times: { cleanMs: cleaned.cpuMs, compareMs: compared.cpuMs },
   }
 }

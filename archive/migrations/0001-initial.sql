@@ -12,6 +12,8 @@ create table sources (
   timezone text not null,
   include text,
   exclude text,
+  -- Of cleaning (model/rules.ts).
+  rules json,
   status text not null default 'active' check (status in ('active', 'paused', 'removed')),
   created_at timestamptz not null,
   last_read_at timestamptz,

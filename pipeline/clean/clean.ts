@@ -3,13 +3,21 @@ import { createHash } from 'node:crypto'
 import { canonicalContent, type Content } from '../../model/content.ts'
 import { OperationalError } from '../../model/errors.ts'
 import type { Digest } from '../../model/ids.ts'
+import { canonicalRules, type CleaningRules } from '../../model/rules.ts'
 import { decodeText, type DecodedText } from '../charset.ts'
 import { contentOfHtml } from './html-content.ts'
-import { cleanKind } from './media-type.ts'
+import { cleanKind, type CleanKind } from './media-type.ts'
 import { contentOfPlainText } from './plain-text.ts'
 
-/** Names the rules: the same id and the same bytes give the same Content, for ever. */
-export const cleanerId: string = 'stet-clean/1'
+/** Names what the cleaner does: the same id and the same bytes give the same Content, for ever. */
+const cleaner = 'stet-clean/1'
+
+/** The id of the cleaner with the rules of a source. */
+export function cleanerId(rules: CleaningRules | null): string {
+  if (rules === null) return cleaner
+  const digest = createHash('sha256').update(canonicalRules(rules)).digest('hex')
+  return `${cleaner}+rules.${digest.slice(0, 16)}`
+}
 
 export interface CleanInput {
   readonly body: Uint8Array
@@ -19,6 +27,8 @@ export interface CleanInput {
   readonly charset: string | null
   /** The address of the answer; relative links are resolved against it. */
   readonly url: string | null
+  /** Of the article's source; null or absent for none. */
+  readonly rules?: CleaningRules | null
 }
 
 export interface Cleaned {
@@ -29,20 +39,31 @@ export interface Cleaned {
 }
 
 /**
- * Bytes to the article in them. Pure. Throws `media-type-unsupported` for what holds no text, and
- * `not-an-article` for pages without enough text or anything like a headline.
+ * Bytes to the article in them. Pure. Throws `media-type-unsupported` for what holds no text,
+ * `not-an-article` for pages without enough text or anything like a headline, and `rules-matched-nothing`.
  */
 export function clean(input: CleanInput): Cleaned {
+  const { kind, text, encoding } = decoded(input)
+  const rules = input.rules ?? null
+  const content =
+    kind === 'text'
+      ? contentOfPlainText(text, input.url, rules)
+      : contentOfHtml(text, input.url, { xhtml: kind === 'xhtml', rules })
+  refuseIfNoArticle(content)
+  const digest = createHash('sha256').update(canonicalContent(content)).digest('hex')
+  return { content, contentDigest: digest as Digest, encoding }
+}
+
+/** The text of an answer, and what it is to be read as. Throws `media-type-unsupported`. */
+export function decoded(
+  input: CleanInput,
+): { readonly kind: CleanKind; readonly text: string } & Pick<Cleaned, 'encoding'> {
   const kind = cleanKind(input.mediaType, input.body)
   const { text, ...encoding } = decodeText(input.body, {
     charset: input.charset,
     kind: kind === 'text' ? 'text' : 'html',
   })
-  const content =
-    kind === 'text' ? contentOfPlainText(text, input.url) : contentOfHtml(text, input.url, kind === 'xhtml')
-  refuseIfNoArticle(content)
-  const digest = createHash('sha256').update(canonicalContent(content)).digest('hex')
-  return { content, contentDigest: digest as Digest, encoding }
+  return { kind, text, encoding }
 }
 
 /** Below this, in characters, a page without a paragraph-like block is a stub. */

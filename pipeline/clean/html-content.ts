@@ -1,5 +1,6 @@
 import type { Block, Content } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
+import type { CleaningRules } from '../../model/rules.ts'
 import { toBlocks } from './blocks.ts'
 import { decide } from './decide.ts'
 import { findDek } from './dek.ts'
@@ -10,16 +11,23 @@ import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
 import { bodyRegion } from './region.ts'
+import { ruledBlocks, ruledPage } from './rules/apply-rules.ts'
 import { withoutScripts } from './scripts.ts'
 import { segment } from './segment.ts'
 import { tidy } from './text.ts'
 
-/** An HTML page as an article: metadata, and the blocks of its body. */
-export function contentOfHtml(html: string, url: string | null, xhtml: boolean): Content {
-  const page = parsePage(html, { selfClosing: xhtml })
+export interface HtmlOptions {
+  readonly xhtml: boolean
+  readonly rules: CleaningRules | null
+}
+
+/** An HTML page as an article: metadata, and the blocks of its body. Throws `rules-matched-nothing`. */
+export function contentOfHtml(html: string, url: string | null, { xhtml, rules }: HtmlOptions): Content {
+  const whole = parsePage(html, { selfClosing: xhtml })
+  const { page, isSelected } = rules === null ? { page: whole, isSelected: null } : ruledPage(whole, rules)
   const metadata = readMetadata(page, url)
-  const shown = bodyOf(page, metadata, false)
-  const body = weightOf(shown.blocks) >= 250 ? shown : richer(page, metadata, shown)
+  const found = isSelected === null ? foundBody(page, metadata) : selectedBody(page, metadata, isSelected)
+  const body = rules === null ? found : { ...found, blocks: ruledBlocks(found.blocks, rules) }
   const dek = body.dek
   return {
     ...metadata.fields,
@@ -27,6 +35,20 @@ export function contentOfHtml(html: string, url: string | null, xhtml: boolean):
     blocks: bounded(body.blocks),
     origins: dek === null ? metadata.origins : { ...metadata.origins, dek: dek.origin },
   }
+}
+
+function foundBody(page: Page, metadata: Metadata): Body {
+  const shown = bodyOf(page, metadata, false)
+  return weightOf(shown.blocks) >= 250 ? shown : richer(page, metadata, shown)
+}
+
+/** All that a person selected, judged no further: only scripts printed as text never count. */
+function selectedBody(page: Page, metadata: Metadata, isSelected: (node: number) => boolean): Body {
+  const leaves = withoutScripts(segment(page, { noscript: true }))
+  const kept = leaves
+    .filter((leaf) => isSelected(leaf.from) && leaf.text !== metadata.fields.headline)
+    .map((leaf) => ({ leaf, caption: leaf.kind === 'caption' }))
+  return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article), dek: null }
 }
 
 interface Body {

@@ -1,6 +1,8 @@
 import type { Block, Content } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
+import type { CleaningRules } from '../../model/rules.ts'
 import { isDateLine, isFurnitureText } from './furniture-text.ts'
+import { ruledBlocks } from './rules/apply-rules.ts'
 import { scriptLines, scriptTail } from './script-text.ts'
 import { tidy } from './text.ts'
 import { postSignature } from './tweet.ts'
@@ -8,8 +10,9 @@ import { postSignature } from './tweet.ts'
 /**
  * Text as a scraper delivers it: the first line is the headline, every other line a paragraph, a post's
  * line of attribution closes the paragraph before it as a quote, and scripts printed as text are dropped.
+ * Of rules only patterns count: text has no elements.
  */
-export function contentOfPlainText(text: string, url: string | null): Content {
+export function contentOfPlainText(text: string, url: string | null, rules: CleaningRules | null): Content {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/, limits.blocksMax * 4).map(tidy)
   const script = scriptLines(lines)
   const kept = lines.flatMap((line, index) => {
@@ -38,7 +41,7 @@ export function contentOfPlainText(text: string, url: string | null): Content {
     language: null,
     canonicalUrl: url,
     leadImage: null,
-    blocks: blocks.slice(0, limits.blocksMax),
+    blocks: (rules === null ? blocks : ruledBlocks(blocks, rules)).slice(0, limits.blocksMax),
     origins: headline === null ? {} : { headline: 'text' },
   }
 }

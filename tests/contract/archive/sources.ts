@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SourceId } from '../../../model/ids.ts'
 import { limits } from '../../../model/limits.ts'
-import { addArticle, asId, draft, minutes, present, start } from '../../support/records.ts'
+import { addArticle, asId, claimed, draft, minutes, present, start } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 const none = { etag: null, lastModified: null }
@@ -38,6 +38,24 @@ export function sourceContract(open: OpenArchive): void {
       const url = `https://news.example/${'x'.repeat(4_000)}`
       const { source } = await opened.archive.addSource(draft(url), start)
       expect(await opened.archive.findSourceByUrl(url)).toEqual(source)
+    })
+
+    test('the rules of a source are kept, and go with each claim of its articles', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const article = await addArticle(archive)
+      const { sourceId } = present(await archive.findArticle(article))
+      const rules = {
+        select: ['article'],
+        remove: ['/^Read more/'],
+        rename: [{ rule: '.x', to: 'h2' as const }],
+      }
+      expect((await archive.findSource(sourceId))?.rules).toBeNull()
+      expect(await archive.setSourceRules(sourceId, rules)).toMatchObject({ id: sourceId, rules })
+      expect((await claimed(archive, article, 'manual-1', minutes(1))).rules).toEqual(rules)
+      expect(await archive.setSourceRules(sourceId, null)).toMatchObject({ rules: null })
+      expect((await claimed(archive, article, 'manual-2', minutes(2))).rules).toBeNull()
+      expect(await archive.setSourceRules(asId<SourceId>(99), null)).toBeNull()
     })
 
     test('sources are due in order, and paused ones are not', async () => {

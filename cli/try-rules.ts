@@ -1,0 +1,91 @@
+import { stat } from 'node:fs/promises'
+import type { Archive } from '../archive/archive.ts'
+import type { Capture } from '../model/capture.ts'
+import { OperationalError } from '../model/errors.ts'
+import type { ArticleId, CaptureId } from '../model/ids.ts'
+import { limits } from '../model/limits.ts'
+import type { CleaningRules } from '../model/rules.ts'
+import type { CleanInput } from '../pipeline/clean/clean.ts'
+import { tryRules } from '../pipeline/clean/rules/try-rules.ts'
+import type { RuleMatch, RulesTrial } from '../pipeline/clean/rules/try-rules.ts'
+import { compare } from '../pipeline/compare/compare.ts'
+import type { Invocation } from './command.ts'
+import { count } from './format.ts'
+import { articleOf, withArchive } from './house.ts'
+import { print, printLine, wantsColor, widthOf } from './io.ts'
+import { readArticleFile } from './read-article-file.ts'
+import { renderChange } from './render-change.ts'
+import { stripControls } from './terminal-text.ts'
+
+/** Says for each page what each rule matches there and how the article changes. Exit code 1 when one has none left. */
+export async function tryOnPages(
+  invocation: Invocation,
+  rules: CleaningRules,
+  pages: readonly string[],
+): Promise<number> {
+  const { io, json } = invocation
+  let failed = 0
+  for (const page of pages) {
+    const trial = tryRules(await pageOf(invocation, page), rules)
+    const change = 'code' in trial.without || 'code' in trial.with ? null : compare(trial.without, trial.with)
+    if ('code' in trial.with) failed += 1
+    if (json) printLine(io, { page, ...trial, change })
+    else {
+      const options = { color: wantsColor(io), width: widthOf(io) }
+      const effect = change === null ? failureOf(trial) : renderChange(change, options)
+      const head = pages.length > 1 ? [`==> ${page} <==`] : []
+      print(io, [...head, ...trial.matches.map(describe), '', effect, ''].join('\n'))
+    }
+  }
+  return failed === 0 ? 0 : 1
+}
+
+/** A file if there is one of that name, else the last capture of an article of the archive. */
+async function pageOf(invocation: Invocation, page: string): Promise<CleanInput> {
+  const isFile = page === '-' || (await stat(page).catch(() => null)) !== null
+  if (isFile || /\.(?:html?|xhtml|txt|gz)$/i.test(page.replace(/^https?:.*/i, ''))) {
+    return readArticleFile(invocation.io, page, null, null)
+  }
+  return withArchive(invocation, async (archive) => {
+    const article = await articleOf(archive, page)
+    const last = await lastBody(archive, article.id)
+    if (last !== null) return last
+    throw new OperationalError('version-unknown', `no capture of ${page} has a body`, {
+      hint: `Take one with: stet check ${article.url}`,
+    })
+  })
+}
+
+async function lastBody(archive: Archive, id: ArticleId): Promise<CleanInput | null> {
+  let last: Capture | null = null
+  let after: CaptureId | undefined
+  do {
+    const { items, cursor } = await archive.captures(id, {
+      limit: limits.pageSizeMax,
+      ...(after === undefined ? {} : { after }),
+    })
+    last = items.findLast((each) => each.payloadDigest !== null) ?? last
+    after = cursor === null ? undefined : items.at(-1)?.id
+  } while (after !== undefined)
+  if (last === null) return null
+  const { mediaType, charset, requestedUrl, hops } = last
+  const body = (await archive.readBody(last.id)) ?? new Uint8Array()
+  return { body, mediaType, charset, url: hops.at(-1)?.url ?? requestedUrl }
+}
+
+function describe({ part, rule, to, count: found, samples }: RuleMatch): string {
+  const what = rule.startsWith('/') ? count(found, 'block') : count(found, 'element')
+  const target = to === null ? '' : ` as ${to}`
+  const lines = samples.map((sample) => `    ${stripControls(sample)}`)
+  return [`${part} ${rule}${target}: ${found === 0 ? 'matches nothing' : what}`, ...lines].join('\n')
+}
+
+function failureOf(trial: RulesTrial): string {
+  return `${outcomeOf('Without', trial.without)}\n${outcomeOf('With', trial.with)}`
+}
+
+function outcomeOf(name: string, side: RulesTrial['with']): string {
+  return 'code' in side
+    ? `${name} the rules: ${stripControls(side.message)} [${side.code}]`
+    : `${name} the rules: ${count(side.blocks.length, 'block')}`
+}
