@@ -14,7 +14,7 @@ import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
 import { hostTurn, keepQuiet } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
-import { robotsRefusal } from './robots-refusal.ts'
+import { mayFollow, robotsRefusal } from './robots-refusal.ts'
 
 export interface CaptureDeps extends DeriveDeps {
   readonly archive: Archive
@@ -95,7 +95,7 @@ async function claimAndFetch(
   return orRelease(deps, claim, signal, async () => {
     const record =
       refusal === null
-        ? await deps.fetcher.fetch(requestOf(claim), signal)
+        ? await deps.fetcher.fetch({ ...requestOf(claim), mayFollow: mayFollow(deps, signal) }, signal)
         : refusedRecord(claim.url, refusal, deps.now())
     if (signal.aborted) throw signal.reason
     // Before the host is left: nobody may enter in between.

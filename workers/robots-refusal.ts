@@ -15,3 +15,11 @@ export function robotsRefusal(permission: Permission): Failure | null {
     message: 'the robots.txt of this host asks us not to read this address',
   }
 }
+
+/** Asks the robots.txt of wherever a redirect leads, be it on the same host or another. */
+export function mayFollow(
+  deps: { readonly robots: RobotsRules },
+  signal: AbortSignal,
+): (url: string) => Promise<Failure | null> {
+  return async (url) => robotsRefusal(await deps.robots.check(url, signal))
+}

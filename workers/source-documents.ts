@@ -11,7 +11,7 @@ import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import { hostTurn, keepQuiet } from './host-turn.ts'
 import type { HostTurnDeps } from './host-turn.ts'
-import { robotsRefusal } from './robots-refusal.ts'
+import { mayFollow, robotsRefusal } from './robots-refusal.ts'
 
 /** What fetches the documents of a source, as politely as articles are fetched. */
 export interface DocumentDeps extends HostTurnDeps {
@@ -148,7 +148,8 @@ export async function fetchDocument(
   const { host } = new URL(url)
   const turn = await hostTurn(deps, host, permission.crawlDelayMs, waitMsMax, signal)
   if (turn instanceof Date) throw new HostBusy(host, turn)
-  const request = validators === null ? { url } : { url, validators }
+  const polite = { url, mayFollow: mayFollow(deps, signal) }
+  const request = validators === null ? polite : { ...polite, validators }
   const record = await turn.spend(async () => {
     const fetched = await deps.fetcher.fetch(request, signal)
     if (signal.aborted) throw signal.reason

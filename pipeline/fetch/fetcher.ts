@@ -1,4 +1,5 @@
 import type { FetchRecord } from '../../model/capture.ts'
+import type { Failure } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import type { Validators } from '../../model/source.ts'
 import { addressGuard } from './address-guard.ts'
@@ -21,6 +22,8 @@ export interface FetchRequest {
   readonly accept?: string
   /** Lower-case essences; a good answer of another type is refused before its body is read. */
   readonly mediaTypes?: readonly string[]
+  /** Asked before a redirect is followed; a refusal ends the fetch with it. */
+  readonly mayFollow?: (url: string) => Promise<Failure | null>
 }
 
 /**

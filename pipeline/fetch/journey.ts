@@ -74,6 +74,9 @@ async function follow(
     const answer = await visit(url, request, parts, deadline, hops)
     if (!isRedirect(answer.head)) return await interpret(answer, request, deadline, parts.now())
     url = redirectTarget(answer.head, url)
+    const refusal = (await request.mayFollow?.(url.href)) ?? null
+    if (refusal !== null)
+      throw new OperationalError(refusal.code, `redirected to ${url.href}: ${refusal.message}`)
   }
 }
 

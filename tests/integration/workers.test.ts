@@ -220,3 +220,28 @@ test('one slot of a source is read once, whoever asks for it', async () => {
   await readSource(pipeline.deps, { sourceId: source.id, slot: manual() }, never)
   expect(pipeline.readings).toHaveLength(2)
 })
+
+test('a redirect to what robots.txt keeps from us is not followed, on the same host or another', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  const noRobots = { '/robots.txt': { body: 'User-agent: *\nDisallow: /private', headers: textPlain } }
+  await using other = await startSite({ ...noRobots, '/private/story': page(1, 2, 3) })
+  await using site = await startSite({
+    ...noRobots,
+    '/private/story': page(1, 2, 3),
+    '/here': { status: 302, headers: { location: '/private/story' } },
+    '/there': { status: 302, headers: { location: `${other.origin}/private/story` } },
+  })
+  await using pipeline = testPipeline(archive, site.origin, { alsoAllow: [other.origin] })
+  for (const path of ['/here', '/there']) {
+    const article = await followArticle(archive, site, path)
+    await capture(pipeline.deps, { articleId: article.id, url: article.url, slot: manual() }, never)
+  }
+  expect(pipeline.captures.map(({ failure }) => failure?.code)).toEqual([
+    'robots-disallowed',
+    'robots-disallowed',
+  ])
+  expect([...site.requests, ...other.requests].map(({ path }) => path)).not.toContain('/private/story')
+})
+
+const textPlain = { 'content-type': 'text/plain' }

@@ -15,16 +15,17 @@ export interface TestPipeline extends AsyncDisposable {
   readonly readings: readonly ReadingReport[]
 }
 
-/** What a worker works with, on an archive and for one loopback server; without delays unless told. */
+/** What a worker works with, on an archive and for loopback servers; without delays unless told. */
 export function testPipeline(
   archive: Archive,
   origin: string,
-  options: { delayMs?: number } = {},
+  options: { delayMs?: number; alsoAllow?: readonly string[] } = {},
 ): TestPipeline {
   const stack = new AsyncDisposableStack()
   const userAgent = 'Stet-test/1'
+  const hosts = [origin, ...(options.alsoAllow ?? [])].map((each) => new URL(each).host)
   const pages = stack.use(
-    fetcher({ userAgent, allow: parseAddressRules([new URL(origin).host].join(',')), deadlineMs: 10_000 }),
+    fetcher({ userAgent, allow: parseAddressRules(hosts.join(',')), deadlineMs: 10_000 }),
   )
   const captures: CaptureReport[] = []
   const readings: ReadingReport[] = []
