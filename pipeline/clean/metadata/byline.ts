@@ -5,7 +5,7 @@ const splitter =
   /\s*[,;|•·]\s*(?:and|und|et|y|e|en|och|og|i|и|&)?\s+|\s+(?:and|und|et|y|en|och|og|и|&|und|with|mit|avec)\s+|\s*[、，；|•]\s*/iu
 
 const roles =
-  /^(?:staff|editor|editors?|senior|junior|chief|deputy|managing|associate|assistant|political|sports?|business|health|science|technology|tech|local|national|foreign|crime|education|city|news|digital|special|freelance|guest|contributing|lead|data|culture|staff writer|reporter|correspondent|writer|journalist|journalistin|redakteur(?:in)?|korrespondent(?:in)?|redaktion|contributor|columnist|photographer|producer|author|admin|administrator|webmaster|newsroom|news desk|web desk|online desk|updated|published|posted|minutes?|min read|views|share|follow|email|twitter|facebook|more by this author|view all posts?.*|see all.*|read more.*|ph\.?d\.?|m\.?d\.?|jr\.?|mba|rdn?|rn|ms|ma|esq\.?|cpa)$/iu
+  /^(?:staff|editor|editors?|senior|junior|chief|deputy|managing|associate|assistant|political|sports?|business|health|science|technology|tech|local|national|foreign|crime|education|city|news|digital|special|freelance|guest|contributing|lead|data|culture|staff writer|reporter|correspondent|writer|journalist|journalistin|redakteur(?:in)?|korrespondent(?:in)?|redaktion|contributor|columnist|photographer|producer|author|admin|administrator|webmaster|newsroom|news desk|web desk|online desk|updated|published|posted|minutes?|min read|views|share|follow|email|twitter|facebook|more by this author|view all posts?.*|see all.*|read more.*|undefined|null|unknown|none|anonymous|name|by|posted by|written by|published by|last updated|ph\.?d\.?|m\.?d\.?|jr\.?|mba|rdn?|rn|ms|ma|esq\.?|cpa)$/iu
 
 /** More names than this is a list of staff, not a byline. */
 const namesMax = 20
@@ -24,6 +24,8 @@ export function namesOf(values: readonly string[], siteNames: readonly string[])
         .replace(lead, '')
         .replace(/\s*\((?:[^()]{0,60})\)$/u, '')
         .replace(/^[\s,.:|–—-]+|[\s,:|–—-]+$/gu, '')
+        .replace(/(?<=\p{L}\S*\s\S+)\s+(?:writer|editor|reporter|author|journalist|contributor)$/iu, '')
+        .replace(/\s*(?:기자|記者|记者)$/u, '')
       if (!isName(name) || rejected.has(squeezed(name))) continue
       if (!names.some((known) => squeezed(known) === squeezed(name))) names.push(name)
     }
@@ -55,7 +57,9 @@ export function bylineOfText(text: string): string | null {
   const rest = match?.[1]
   if (rest === undefined) return null
   const name =
-    rest.split(/\s+[|•·–—]\s+|\s+(?:on|am|le|el|updated|published|posted)\s+(?=.*\d)|,?\s+\d/iu)[0] ?? ''
+    rest.split(
+      /\s+[|•·–—]\s+|\s+(?:on|am|le|el|updated|published|posted)\s+(?=.*\d)|,?\s+\d|\s+in(?:\s|$)/iu,
+    )[0] ?? ''
   return /^[\p{Lu}\p{Lo}]/u.test(name) ? name : null
 }
 
@@ -66,7 +70,9 @@ function squeezed(text: string): string {
 /** Names in visible texts that were not made for machines: only what looks like a person's name counts. */
 export function visibleNames(texts: readonly string[], siteNames: readonly string[]): string[] {
   for (const text of texts) {
-    const names = namesOf([bylineOfText(text) ?? text], siteNames).filter((name) => personLike.test(name))
+    const names = namesOf([bylineOfText(text) ?? text], siteNames).filter(
+      (name) => personLike.test(name) && !isRole(name),
+    )
     if (names.length > 0) return names
   }
   return []
@@ -75,3 +81,22 @@ export function visibleNames(texts: readonly string[], siteNames: readonly strin
 /** Two to four capitalised words, or up to seven letters of a script without capitals. */
 const personLike =
   /^(?:\p{Lu}[\p{L}\p{M}.’'-]*\s(?:(?:de|da|di|del|della|van|von|der|den|al|el|bin|ter|la|le|du|dos)\s){0,2}){1,3}\p{Lu}[\p{L}\p{M}.’'-]*$|^[\p{Lo}\p{M}·・ ]{2,20}$/u
+
+/** Names among the texts of one element, up to the first that is a sentence: a life of the author begins there. */
+export function namesIn(pieces: readonly string[], siteNames: readonly string[]): string[] {
+  const sentence = pieces.findIndex((piece) => piece.length > 160 || piece.split(' ').length > 16)
+  const told = sentence === -1 ? pieces : pieces.slice(0, sentence)
+  const names = namesOf(
+    told.map((piece) => bylineOfText(piece) ?? piece),
+    siteNames,
+  )
+  return names.filter((name) => personLike.test(name) && !isRole(name))
+}
+
+function isRole(name: string): boolean {
+  return name.split(' ').some((word) => notInNames.test(word))
+}
+
+/** Words that stand beside names, in capitals as often as not, and are never part of one. */
+const notInNames =
+  /^(?:by|writers?|editors?|reporters?|correspondents?|journalists?|authors?|contributors?|columnists?|reviewers?|team|staff|desk|director|manager|officer|coordinator|controller|founder|producer|strategy|marketing|tips|news|blog|experts?|specialist|educator|consultant|analyst|redakteur(?:in)?|redaktion|autor(?:in)?|korrespondent(?:in)?|journaliste|rédact(?:eur|rice)|periodista|redactora?|giornalista|redactie|articles?|posts?|posted|written|published|updated|reviewed|verified|bio|profile|editorial|reading|read|time|view|more|about|follow|contact|share|comments?|subscribe|the)$/iu

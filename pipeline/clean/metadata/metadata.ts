@@ -2,7 +2,8 @@ import type { Content, FieldOrigin } from '../../../model/content.ts'
 import { imageTarget, linkTarget } from '../links.ts'
 import type { Page } from '../page.ts'
 import { articleObject, imageUnder, namesUnder, stringMember } from './article-object.ts'
-import { bylineOfText, namesOf, visibleNames } from './byline.ts'
+import { authorSigns } from './author-signs.ts'
+import { chooseByline } from './authors.ts'
 import { modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
@@ -50,7 +51,15 @@ export function readMetadata(page: Page, url: string | null): Metadata {
       title: tags.title,
       siteNames,
     }),
-    byline: bylineFrom(article, jsonLd, tags, signs, nearby, siteNames),
+    byline: chooseByline({
+      article,
+      jsonLd,
+      tags,
+      signs: authorSigns(page),
+      headline: headings[0]?.node ?? 0,
+      nearby,
+      siteNames,
+    }),
     publishedAt: publishedFrom(article, tags, signs, addresses, nearby),
     modifiedAt: modifiedFrom(article, tags, signs),
     section: sectionFrom(article, tags),
@@ -111,45 +120,6 @@ function siteNamesOf(
   const labels = host?.split('.') ?? []
   names.push(host, labels.length > 1 ? (labels[labels.length - 2] ?? null) : null)
   return names.filter((name) => name !== null).filter((name) => name.length > 2)
-}
-
-function bylineFrom(
-  article: JsonObject | null,
-  jsonLd: JsonLd,
-  tags: MetaTags,
-  signs: VisibleSigns,
-  nearby: readonly string[],
-  siteNames: readonly string[],
-): Found<string[]> | null {
-  const candidates: readonly [readonly string[], FieldOrigin][] = [
-    [article === null ? [] : namesUnder(jsonLd, article, 'author'), 'json-ld'],
-    [tags.values.get('author') ?? [], 'meta'],
-    [signs.microdata.authors, 'microdata'],
-    [
-      [
-        ...(tags.values.get('article:author') ?? []),
-        ...(tags.values.get('parsely-author') ?? []),
-        ...(tags.values.get('sailthru.author') ?? []),
-        ...(tags.values.get('dc.creator') ?? []),
-        ...(tags.values.get('byl') ?? []),
-      ],
-      'meta',
-    ],
-    [visibleNames(signs.authors.slice(0, 8), siteNames), 'markup'],
-    [
-      visibleNames(
-        nearby.flatMap((text) => bylineOfText(text) ?? []),
-        siteNames,
-      ),
-      'text',
-    ],
-    [signs.authors.slice(0, 1).filter((text) => text.split(' ').length <= 4 && !/\d/.test(text)), 'markup'],
-  ]
-  for (const [values, origin] of candidates) {
-    const names = namesOf(values, siteNames)
-    if (names.length > 0) return { value: names, origin }
-  }
-  return null
 }
 
 function sectionFrom(article: JsonObject | null, tags: MetaTags): Found<string> | null {

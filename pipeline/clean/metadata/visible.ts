@@ -1,14 +1,10 @@
 import { attribute, textBelow, textTag, type Page } from '../page.ts'
 import { tidy } from '../text.ts'
-import { hasToken } from './meta-tags.ts'
 
-/** Signs of authors, dates and headlines in the visible part of a page, in document order. */
+/** Signs of dates and headlines in the visible part of a page, in document order. */
 export interface VisibleSigns {
   readonly headings: readonly { readonly node: number; readonly text: string }[]
-  /** Texts of elements that are marked or named as the author. */
-  readonly authors: readonly string[]
   readonly microdata: {
-    readonly authors: readonly string[]
     readonly published: string | null
     readonly modified: string | null
     readonly headline: string | null
@@ -17,16 +13,12 @@ export interface VisibleSigns {
   readonly times: readonly { readonly node: number; readonly text: string; readonly published: boolean }[]
 }
 
-const authorWords =
-  /(?:^|[\s-])(?:byline|by-line|author-name|authorname|author|authors|c-byline|article-author|post-author|entry-author|writer-name|auteur|autor|autoren)(?=$|[\s-])/
 const dateWords =
   /(?:^|[\s-])(?:date|published|pubdate|publish-date|post-date|entry-date|article-date|timestamp|datetime|dateline|posted-on|publication-date|datum|fecha)(?=$|[\s-])/
 
 /** Looks once over all elements. */
 export function visibleSigns(page: Page): VisibleSigns {
   const headings: { node: number; text: string }[] = []
-  const authors: string[] = []
-  const marked: string[] = []
   const times: { node: number; text: string; published: boolean }[] = []
   let published: string | null = null
   let modified: string | null = null
@@ -39,26 +31,14 @@ export function visibleSigns(page: Page): VisibleSigns {
     if (property !== null) {
       const value =
         attribute(page, node, 'content') ?? attribute(page, node, 'datetime') ?? shortText(page, node, 300)
-      if (property === 'author') marked.push(nameBelow(page, node) ?? value)
-      else if (property === 'datePublished') published ??= value
+      if (property === 'datePublished') published ??= value
       else if (property === 'dateModified') modified ??= value
       else if (property === 'headline') headline ??= value
     }
     if (tag === 'time') times.push(timeOf(page, node, property === 'datePublished'))
-    else if (
-      tag === 'a' &&
-      (hasToken(attribute(page, node, 'rel'), 'author') ||
-        /\/(?:author|authors|autor|autoren|auteur)\//.test(attribute(page, node, 'href') ?? ''))
-    ) {
-      authors.push(shortText(page, node, 120))
-    } else if (authors.length + times.length < 60) {
-      const words = page.words[node] ?? ''
-      if (words === '') continue
-      if (authorWords.test(words)) authors.push(shortText(page, node, 160))
-      else if (dateWords.test(words)) times.push(timeOf(page, node, true))
-    }
+    else if (times.length < 60 && dateWords.test(page.words[node] ?? '')) times.push(timeOf(page, node, true))
   }
-  return { headings, authors, microdata: { authors: marked, published, modified, headline }, times }
+  return { headings, microdata: { published, modified, headline }, times }
 }
 
 /** Text nodes around a headline that are looked at: kicker, byline and date stand among them. */
@@ -82,7 +62,8 @@ export function textsNear(page: Page, node: number): string[] {
 
 const loneBy = /^(?:by|von|par|por|door|av|af|di|автор:?|written by|posted by|author:?|text:|作者:?)$/i
 
-function shownText(page: Page, node: number): string {
+/** The text of a text node as shown, tidy; '' for every other node and where nobody sees it. */
+export function shownText(page: Page, node: number): string {
   if (page.tag[node] !== textTag || hiddenText(page, node)) return ''
   return tidy((page.text[node] ?? '').slice(0, 400))
 }
@@ -90,14 +71,6 @@ function shownText(page: Page, node: number): string {
 function hiddenText(page: Page, node: number): boolean {
   const tag = page.tag[page.parent[node] ?? 0]
   return tag === 'script' || tag === 'style' || tag === 'option'
-}
-
-function nameBelow(page: Page, node: number): string | null {
-  for (let at = node + 1; at < (page.end[node] ?? 0); at += 1) {
-    if (attribute(page, at, 'itemprop') === 'name')
-      return attribute(page, at, 'content') ?? shortText(page, at, 120)
-  }
-  return null
 }
 
 function timeOf(page: Page, node: number, published: boolean): VisibleSigns['times'][number] {

@@ -1,0 +1,85 @@
+import { attribute, textBelow, type Page } from '../page.ts'
+import { tidy } from '../text.ts'
+import { hasToken } from './meta-tags.ts'
+import { shownText } from './visible.ts'
+
+/** Where a page shows who wrote the article, outside of comments and of links to other articles. */
+export interface AuthorSigns {
+  /** Names in microdata: the first one marked as the author, and those marked right beside it. */
+  readonly marked: readonly string[]
+  /** Elements named as the author or linking to one, in document order: their texts, one a text node. */
+  readonly named: readonly { readonly node: number; readonly pieces: readonly string[] }[]
+  /** Texts that begin with "Written by" and its like, wherever they stand. */
+  readonly signed: readonly string[]
+}
+
+const authorWords =
+  /(?:^|[\s-])(?:by-?line|author-?names?|authors?|authored|contributors?|writers?|writer-name|written-by|auteurs?|autor|autoren|autore|autora|autores|redakteur|journalist|periodista|firma)(?=$|[\s-])/
+const othersWords =
+  /(?:^|[\s-])(?:comments?|commentlist|respond|disqus|replies|reviews?|related|recommended|recommendations?|sidebar|teasers?|trending|popular|most-read|more-stories|latest-news|latest-posts|newsletter|footer|nav|menu)(?=$|[\s-])/
+const signature = /^(?:written|words|reported|story|report|article|post) by\s+\p{Lu}/iu
+
+const namedMax = 40
+/** Authors marked further apart than this, in nodes, are not of one article. */
+const besideMax = 60
+const piecesMax = 16
+
+/** Looks once over all elements. */
+export function authorSigns(page: Page): AuthorSigns {
+  const headings = page.tag.flatMap((tag, node) => (tag === 'h1' ? [node] : []))
+  const marked: string[] = []
+  const named: { node: number; pieces: string[] }[] = []
+  const signed: string[] = []
+  let lastMarked = -1
+  let othersEnd = 0
+  for (let node = 1; node < page.tag.length; node += 1) {
+    if (node < othersEnd) continue
+    const tag = page.tag[node] ?? ''
+    if (tag === '#text') {
+      if (signed.length < namedMax && signature.test(page.text[node]?.trimStart().slice(0, 40) ?? ''))
+        signed.push(shownText(page, node))
+      continue
+    }
+    const words = page.words[node] ?? ''
+    const end = page.end[node] ?? node + 1
+    if (words !== '' && othersWords.test(words) && !headings.some((at) => at >= node && at < end))
+      othersEnd = end
+    else if (attribute(page, node, 'itemprop') === 'author') {
+      if (marked.length === 0 || node - lastMarked < besideMax) {
+        marked.push(
+          nameBelow(page, node) ?? attribute(page, node, 'content') ?? tidy(textBelow(page, node, 300)),
+        )
+        lastMarked = end
+      }
+    }
+    if (node < othersEnd || named.length >= namedMax || tag === 'body' || tag === 'html') continue
+    if ((words !== '' && authorWords.test(words)) || (tag === 'a' && linksToAuthor(page, node)))
+      named.push({ node, pieces: piecesOf(page, node) })
+  }
+  return { marked, named, signed }
+}
+
+function linksToAuthor(page: Page, node: number): boolean {
+  const href = attribute(page, node, 'href') ?? ''
+  return (
+    hasToken(attribute(page, node, 'rel'), 'author') ||
+    /\/(?:authors?|autor(?:en|es)?|auteurs?)\/./.test(href)
+  )
+}
+
+function piecesOf(page: Page, node: number): string[] {
+  const pieces: string[] = []
+  for (let at = node; at < (page.end[node] ?? 0) && pieces.length < piecesMax; at += 1) {
+    const text = shownText(page, at)
+    if (text !== '') pieces.push(text)
+  }
+  return pieces
+}
+
+function nameBelow(page: Page, node: number): string | null {
+  for (let at = node + 1; at < (page.end[node] ?? 0); at += 1) {
+    if (attribute(page, at, 'itemprop') === 'name')
+      return attribute(page, at, 'content') ?? tidy(textBelow(page, at, 120))
+  }
+  return null
+}
