@@ -3,7 +3,7 @@ import { tidy } from '../text.ts'
 import { hasToken } from './meta-tags.ts'
 import { shownText } from './visible.ts'
 
-/** Where a page shows who wrote the article, outside of comments and of links to other articles. */
+/** Where a page shows who wrote the article. */
 export interface AuthorSigns {
   /** Names in microdata: the first one marked as the author, and those marked right beside it. */
   readonly marked: readonly string[]
@@ -15,8 +15,6 @@ export interface AuthorSigns {
 
 const authorWords =
   /(?:^|[\s-])(?:by-?line|author-?names?|authors?|authored|contributors?|writers?|writer-name|written-by|auteurs?|autor|autoren|autore|autora|autores|redakteur|journalist|periodista|firma)(?=$|[\s-])/
-const othersWords =
-  /(?:^|[\s-])(?:comments?|commentlist|respond|disqus|replies|reviews?|related|recommended|recommendations?|sidebar|teasers?|trending|popular|most-read|more-stories|latest-news|latest-posts|newsletter|footer|nav|menu)(?=$|[\s-])/
 const signature = /^(?:written|words|reported|story|report|article|post) by\s+\p{Lu}/iu
 
 const namedMax = 40
@@ -24,16 +22,14 @@ const namedMax = 40
 const besideMax = 60
 const piecesMax = 16
 
-/** Looks once over all elements. */
-export function authorSigns(page: Page): AuthorSigns {
-  const headings = page.tag.flatMap((tag, node) => (tag === 'h1' ? [node] : []))
+/** Looks once over all elements outside of `isOther`. */
+export function authorSigns(page: Page, isOther: (node: number) => boolean): AuthorSigns {
   const marked: string[] = []
   const named: { node: number; pieces: string[] }[] = []
   const signed: string[] = []
   let lastMarked = -1
-  let othersEnd = 0
   for (let node = 1; node < page.tag.length; node += 1) {
-    if (node < othersEnd) continue
+    if (isOther(node)) continue
     const tag = page.tag[node] ?? ''
     if (tag === '#text') {
       if (signed.length < namedMax && signature.test(page.text[node]?.trimStart().slice(0, 40) ?? ''))
@@ -42,9 +38,7 @@ export function authorSigns(page: Page): AuthorSigns {
     }
     const words = page.words[node] ?? ''
     const end = page.end[node] ?? node + 1
-    if (words !== '' && othersWords.test(words) && !headings.some((at) => at >= node && at < end))
-      othersEnd = end
-    else if (attribute(page, node, 'itemprop') === 'author') {
+    if (attribute(page, node, 'itemprop') === 'author') {
       if (marked.length === 0 || node - lastMarked < besideMax) {
         marked.push(
           nameBelow(page, node) ?? attribute(page, node, 'content') ?? tidy(textBelow(page, node, 300)),
@@ -52,7 +46,7 @@ export function authorSigns(page: Page): AuthorSigns {
         lastMarked = end
       }
     }
-    if (node < othersEnd || named.length >= namedMax || tag === 'body' || tag === 'html') continue
+    if (named.length >= namedMax || tag === 'body' || tag === 'html') continue
     if ((words !== '' && authorWords.test(words)) || (tag === 'a' && linksToAuthor(page, node)))
       named.push({ node, pieces: piecesOf(page, node) })
   }

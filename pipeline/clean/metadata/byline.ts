@@ -87,11 +87,13 @@ export function namesIn(pieces: readonly string[], siteNames: readonly string[])
   const sentence = pieces.findIndex((piece) => piece.length > 160 || piece.split(' ').length > 16)
   const told = sentence === -1 ? pieces : pieces.slice(0, sentence)
   const names = namesOf(
-    told.map((piece) => bylineOfText(piece) ?? piece),
+    told.map((piece) => (bylineOfText(piece) ?? piece).replace(connector, '')),
     siteNames,
   )
   return names.filter((name) => personLike.test(name) && !isRole(name))
 }
+
+const connector = /^(?:and|und|et|y|e|en|och|og|i|и|&|with|mit)\s+(?=\p{Lu})/u
 
 function isRole(name: string): boolean {
   return name.split(' ').some((word) => notInNames.test(word))

@@ -1,4 +1,5 @@
 import type { FieldOrigin } from '../../../model/content.ts'
+import type { Heading } from './visible.ts'
 
 /** A value with the place where it was found. */
 export interface Found<T> {
@@ -8,7 +9,9 @@ export interface Found<T> {
 
 export interface HeadlineWitnesses {
   /** Visible level-one headings, in order. */
-  readonly headings: readonly string[]
+  readonly headings: readonly Heading[]
+  /** The first ones below. */
+  readonly subheadings: readonly Heading[]
   readonly jsonLd: string | null
   readonly openGraph: string | null
   readonly title: string | null
@@ -24,26 +27,33 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
   const jsonLd = cutSiteName(witnesses.jsonLd, siteNames)
   const openGraph = cutSiteName(witnesses.openGraph, siteNames)
   const title = cutSiteName(witnesses.title, siteNames)
-  const headings = witnesses.headings.filter(
-    (text) => text.length <= 300 && !siteNames.some((name) => squeezed(name) === squeezed(text)),
-  )
+  const isSite = (text: string): boolean => siteNames.some((name) => squeezed(name) === squeezed(text))
+  const headings = witnesses.headings.filter(({ text }) => text.length <= 300 && !isSite(text))
   const claims = [jsonLd, openGraph, title].filter((text) => text !== null)
-  const confirmed = headings.map((text) => ({
-    text,
-    score: Math.max(0, ...claims.map((claim) => agreement(text, claim))),
-  }))
+  const agreed = (text: string): number => Math.max(0, ...claims.map((claim) => agreement(text, claim)))
+  const confirmed = headings.map((heading) => ({ ...heading, score: agreed(heading.text) }))
   confirmed.sort((a, b) => b.score - a.score)
   const best = confirmed[0]
+  // A kicker, a date or a counter may stand in the same heading.
+  const exactPart = best?.score === 1 ? undefined : best?.parts.find((part) => agreed(part) === 1)
+  if (exactPart !== undefined && exactPart.length >= 0.4 * (best?.text.length ?? 0)) {
+    return { value: exactPart, origin: 'markup' }
+  }
+  // Where the only first-level heading is the name of the place, the headline stands below it.
+  const below = witnesses.subheadings.find(({ text }) => text.length >= 15 && agreed(text) === 1)
+  if ((best === undefined || best.score < 0.5) && below !== undefined) {
+    return { value: below.text, origin: 'markup' }
+  }
   if (best !== undefined && (best.score >= 0.5 || (headings.length === 1 && best.score >= 0.2))) {
     return { value: best.text, origin: 'markup' }
   }
   if (openGraph !== null) return { value: openGraph, origin: 'open-graph' }
   if (jsonLd !== null) return { value: jsonLd, origin: 'json-ld' }
-  if (headings.length === 1 && headings[0] !== undefined) return { value: headings[0], origin: 'markup' }
+  if (headings.length === 1 && headings[0] !== undefined) return { value: headings[0].text, origin: 'markup' }
   return title === null ? null : { value: title, origin: 'title' }
 }
 
-const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜_]\s*/g
+const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜ㅣ_]\s*/g
 
 /** The title without a leading or trailing part that names the site. */
 function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {

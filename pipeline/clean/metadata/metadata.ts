@@ -8,7 +8,8 @@ import { modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
-import { textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
+import { otherParts } from './other-parts.ts'
+import { datedTexts, textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
 
 /** Everything but the body, the dek and the headline's place on the page. */
 export interface Metadata {
@@ -30,7 +31,8 @@ export interface Metadata {
 export function readMetadata(page: Page, url: string | null): Metadata {
   const tags = readMetaTags(page)
   const jsonLd = readJsonLd(page)
-  const signs = visibleSigns(page)
+  const isOther = otherParts(page)
+  const signs = visibleSigns(page, isOther)
   const base = tags.base === null ? url : (linkTarget(tags.base, url) ?? url)
   const canonicalUrl = canonicalOf(tags, base, url)
   const headings = signs.headings.filter((heading) => heading.text !== '')
@@ -41,27 +43,40 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const addresses = [url, canonicalUrl, metaValue(tags, 'og:url')].filter((address) => address !== null)
   const article = articleObject(jsonLd, addresses, titles)
   const siteNames = siteNamesOf(tags, jsonLd, article, url)
-  const nearby = headings[0] === undefined ? [] : textsNear(page, headings[0].node)
   const isArticle = article !== null && !typesOf(article).includes('WebPage')
+  const headline = chooseHeadline({
+    headings,
+    subheadings: signs.subheadings,
+    jsonLd: article === null || !isArticle ? null : stringMember(article, 'headline'),
+    openGraph: openGraphTitle ?? signs.microdata.headline,
+    title: tags.title,
+    siteNames,
+  })
+  const shown = [...headings, ...signs.subheadings].find(
+    ({ text, parts }) => text === headline?.value || parts.some((part) => part === headline?.value),
+  )
+  const headlineNode = (shown ?? headings[0])?.node ?? 0
+  const nearby = headlineNode === 0 ? [] : textsNear(page, headlineNode, isOther)
   const found = {
-    headline: chooseHeadline({
-      headings: headings.map((heading) => heading.text),
-      jsonLd: article === null || !isArticle ? null : stringMember(article, 'headline'),
-      openGraph: openGraphTitle ?? signs.microdata.headline,
-      title: tags.title,
-      siteNames,
-    }),
+    headline,
     byline: chooseByline({
       article,
       jsonLd,
       tags,
-      signs: authorSigns(page),
-      headline: headings[0]?.node ?? 0,
+      signs: authorSigns(page, isOther),
+      headline: headlineNode,
       nearby,
       siteNames,
     }),
-    publishedAt: publishedFrom(article, tags, signs, addresses, nearby),
-    modifiedAt: modifiedFrom(article, tags, signs),
+    publishedAt: publishedFrom(article, tags, signs, {
+      addresses,
+      headline: headlineNode,
+      nearby,
+      get dated() {
+        return datedTexts(page, headlineNode, isOther)
+      },
+    }),
+    modifiedAt: modifiedFrom(article, tags, signs, nearby),
     section: sectionFrom(article, tags),
     leadImage: leadImageFrom(article, jsonLd, tags, base),
     canonicalUrl: canonicalUrl === null ? null : { value: canonicalUrl, origin: 'meta' as const },

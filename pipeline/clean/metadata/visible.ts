@@ -3,30 +3,65 @@ import { tidy } from '../text.ts'
 
 /** Signs of dates and headlines in the visible part of a page, in document order. */
 export interface VisibleSigns {
-  readonly headings: readonly { readonly node: number; readonly text: string }[]
+  readonly headings: readonly Heading[]
+  /** The first headings of level two and three. */
+  readonly subheadings: readonly Heading[]
   readonly microdata: {
     readonly published: string | null
     readonly modified: string | null
     readonly headline: string | null
   }
   /** `datetime` attributes and texts of time elements and of elements named after dates. */
-  readonly times: readonly { readonly node: number; readonly text: string; readonly published: boolean }[]
+  readonly times: readonly Time[]
 }
+
+export interface Time {
+  readonly node: number
+  readonly text: string
+  /** Named as the date of publication. */
+  readonly published: boolean
+  /** Named as the date of a later change. */
+  readonly changed: boolean
+  /** In a part of the page that is not the article's. */
+  readonly other: boolean
+}
+
+export interface Heading {
+  readonly node: number
+  readonly text: string
+  /** The texts it is made of, when there are several: kickers and counters stand among them. */
+  readonly parts: readonly string[]
+}
+
+const changedWords =
+  /(?:^|[\s-])(?:updated?|modified|changed|aktualisiert|stand|actualisé|modifié|actualizado|aggiornato)(?=$|[\s:-])/
+
+const timesMax = 60
+const headingsMax = 50
+const subheadingsMax = 12
+const partsMax = 8
 
 const dateWords =
   /(?:^|[\s-])(?:date|published|pubdate|publish-date|post-date|entry-date|article-date|timestamp|datetime|dateline|posted-on|publication-date|datum|fecha)(?=$|[\s-])/
 
-/** Looks once over all elements. */
-export function visibleSigns(page: Page): VisibleSigns {
-  const headings: { node: number; text: string }[] = []
-  const times: { node: number; text: string; published: boolean }[] = []
+/** Looks once over all elements; dates in parts that are `isOther` are not the article's. */
+export function visibleSigns(page: Page, isOther: (node: number) => boolean): VisibleSigns {
+  const headings: Heading[] = []
+  const subheadings: Heading[] = []
+  const times: Time[] = []
   let published: string | null = null
   let modified: string | null = null
   let headline: string | null = null
   for (let node = 1; node < page.tag.length; node += 1) {
     const tag = page.tag[node] ?? ''
     if (tag === '#text' || tag === 'script' || tag === 'meta') continue
-    if (tag === 'h1' && headings.length < 50) headings.push({ node, text: shortText(page, node, 400) })
+    if (tag === 'h1' && headings.length < headingsMax) headings.push(headingOf(page, node))
+    else if ((tag === 'h2' || tag === 'h3') && subheadings.length < subheadingsMax)
+      subheadings.push(headingOf(page, node))
+    if (isOther(node)) {
+      if (tag === 'time' && times.length < timesMax) times.push({ ...timeOf(page, node, false), other: true })
+      continue
+    }
     const property = attribute(page, node, 'itemprop')
     if (property !== null) {
       const value =
@@ -36,24 +71,25 @@ export function visibleSigns(page: Page): VisibleSigns {
       else if (property === 'headline') headline ??= value
     }
     if (tag === 'time') times.push(timeOf(page, node, property === 'datePublished'))
-    else if (times.length < 60 && dateWords.test(page.words[node] ?? '')) times.push(timeOf(page, node, true))
+    else if (times.length < timesMax && dateWords.test(page.words[node] ?? ''))
+      times.push(timeOf(page, node, true))
   }
-  return { headings, microdata: { published, modified, headline }, times }
+  return { headings, subheadings, microdata: { published, modified, headline }, times }
 }
 
 /** Text nodes around a headline that are looked at: kicker, byline and date stand among them. */
 const nearbyMax = 30
 
 /** Short texts close to a node, those after it first: where bylines stand. A lone "By" is joined to its name. */
-export function textsNear(page: Page, node: number): string[] {
+export function textsNear(page: Page, node: number, isOther: (node: number) => boolean): string[] {
   const after: string[] = []
   for (let at = page.end[node] ?? node + 1; at < page.tag.length && after.length < nearbyMax; at += 1) {
-    const text = shownText(page, at)
+    const text = isOther(at) ? '' : shownText(page, at)
     if (text !== '') after.push(text)
   }
   const before: string[] = []
   for (let at = node - 1; at > 0 && before.length < nearbyMax / 3; at -= 1) {
-    const text = shownText(page, at)
+    const text = isOther(at) ? '' : shownText(page, at)
     if (text !== '') before.push(text)
   }
   const joined = after.map((text, at) => (loneBy.test(text) ? `${text} ${after[at + 1] ?? ''}` : text))
@@ -73,10 +109,38 @@ function hiddenText(page: Page, node: number): boolean {
   return tag === 'script' || tag === 'style' || tag === 'option'
 }
 
-function timeOf(page: Page, node: number, published: boolean): VisibleSigns['times'][number] {
-  return { node, text: attribute(page, node, 'datetime') ?? shortText(page, node, 120), published }
+function headingOf(page: Page, node: number): Heading {
+  const parts: string[] = []
+  for (let at = node + 1; at < (page.end[node] ?? 0) && parts.length < partsMax; at += 1) {
+    const text = shownText(page, at)
+    if (text !== '') parts.push(text)
+  }
+  return { node, text: shortText(page, node, 400), parts: parts.length > 1 ? parts : [] }
+}
+
+function timeOf(page: Page, node: number, published: boolean): Time {
+  const text = attribute(page, node, 'datetime') ?? shortText(page, node, 120)
+  const names = page.words[node] ?? ''
+  const changed = changedWords.test(names) || changedWords.test(shortText(page, node, 60).toLowerCase())
+  return { node, text, published, changed, other: false }
 }
 
 function shortText(page: Page, node: number, lengthMax: number): string {
   return tidy(textBelow(page, node, lengthMax + 1)).slice(0, lengthMax)
+}
+
+const datedLength = 40
+
+/** Short texts with a year in them, those after the headline first, outside of `isOther`. */
+export function datedTexts(page: Page, headline: number, isOther: (node: number) => boolean): string[] {
+  const found: string[] = []
+  for (let step = 0; step < page.tag.length; step += 1) {
+    const node = (headline + step) % page.tag.length
+    const raw = page.text[node] ?? ''
+    if (page.tag[node] !== textTag || !/(?:19|20)\d\d/.test(raw) || raw.length > 400 || isOther(node))
+      continue
+    const text = shownText(page, node)
+    if (text.length <= datedLength && !/©|copyright/i.test(text)) found.push(text)
+  }
+  return found
 }
