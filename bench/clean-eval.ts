@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { OperationalError } from '../model/errors.ts'
 import { bodyText, type Content } from '../model/content.ts'
 import { clean } from '../pipeline/clean/clean.ts'
-import { mean, shingleScore, type ShingleScore } from './shingles.ts'
+import { mean, shingleScore, type ShingleScore } from '../training/shingles.ts'
 
 /**
  * `node bench/clean-eval.ts <folder>… [--captions] [--dek] [--worst=10] [--dump=id]`: cleans every page of

@@ -81,9 +81,13 @@ export const editorialFields = [
 
 export type EditorialField = (typeof editorialFields)[number]
 
-/** Headline-free body text, one block a line. */
-export function bodyText(content: Content): string {
-  return content.blocks.map((block) => block.text.replaceAll('\n', ' ')).join('\n')
+/**
+ * What a reader reads below the headline, one block a line: the dek and the body. Captions, which stand beside the
+ * text, are not part of it.
+ */
+export function bodyText({ dek, blocks }: Content): string {
+  const body = blocks.filter(({ kind }) => kind !== 'caption').map(({ text }) => text)
+  return [...(dek === null ? [] : [dek]), ...body].map((text) => text.replaceAll('\n', ' ')).join('\n')
 }
 
 /**

@@ -5,6 +5,8 @@ import { OperationalError } from '../../model/errors.ts'
 import type { Digest } from '../../model/ids.ts'
 import { canonicalRules, type CleaningRules } from '../../model/rules.ts'
 import { decodeText, type DecodedText } from '../charset.ts'
+import type { Scorer } from './body/scorer.ts'
+import { shippedScorer } from './body/shipped-scorer.ts'
 import { contentOfHtml } from './html-content.ts'
 import { cleanKind, type CleanKind } from './media-type.ts'
 import { contentOfPlainText } from './plain-text.ts'
@@ -43,12 +45,17 @@ export interface Cleaned {
  * `not-an-article` for pages without enough text or anything like a headline, and `rules-matched-nothing`.
  */
 export function clean(input: CleanInput): Cleaned {
+  return cleanWith(shippedScorer, input)
+}
+
+/** The same with another scorer: to measure one that has not seen the page's host. */
+export function cleanWith(scorer: Scorer, input: CleanInput): Cleaned {
   const { kind, text, encoding } = decoded(input)
   const rules = input.rules ?? null
   const content =
     kind === 'text'
       ? contentOfPlainText(text, input.url, rules)
-      : contentOfHtml(text, input.url, { xhtml: kind === 'xhtml', rules })
+      : contentOfHtml(text, input.url, { xhtml: kind === 'xhtml', rules, scorer })
   refuseIfNoArticle(content)
   const digest = createHash('sha256').update(canonicalContent(content)).digest('hex')
   return { content, contentDigest: digest as Digest, encoding }

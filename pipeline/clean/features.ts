@@ -77,11 +77,37 @@ function captionNodes(page: Page, prose: Float64Array): Uint8Array {
   return found
 }
 
+/** A figure may hold a table, a quote or code as well: only one with a picture is about it. */
 function isCaptionNode(page: Page, node: number, tag: string): boolean {
-  if (tag === 'figcaption' || tag === 'figure') return true
+  if (tag === 'figcaption') return true
+  if (tag === 'figure') return holdsPicture(page, node)
   const names = attribute(page, node, 'class')
   return names !== null && captionWords.test(names)
 }
+
+function holdsPicture(page: Page, figure: number): boolean {
+  const end = page.end[figure] ?? figure
+  let found = false
+  for (let node = figure + 1; node < end; node += 1) {
+    const tag = page.tag[node] ?? ''
+    if (tag === 'table' || tag === 'blockquote' || tag === 'pre') return false
+    if (pictures.has(tag)) found = true
+  }
+  return found
+}
+
+const pictures = new Set([
+  'img',
+  'picture',
+  'video',
+  'audio',
+  'iframe',
+  'svg',
+  'canvas',
+  'amp-img',
+  'object',
+  'embed',
+])
 
 /** Letters and digits only, lower case: what survives the differences between two renderings of a text. */
 export function squeeze(text: string): string {

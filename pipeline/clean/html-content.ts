@@ -2,15 +2,14 @@ import type { Block, Content } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { toBlocks } from './blocks.ts'
-import { decide } from './decide.ts'
+import { chooseBody, choicesOf, type Choice } from './body/choose.ts'
+import { claimsOf, evidenceOf, type Evidence } from './body/evidence.ts'
+import type { Scorer } from './body/scorer.ts'
 import { findDek } from './dek.ts'
-import { pageFeatures, type Features } from './features.ts'
-import type { Leaf } from './leaf.ts'
 import { withLivePosts } from './live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
-import { bodyRegion } from './region.ts'
 import { ruledBlocks, ruledPage } from './rules/apply-rules.ts'
 import { withoutScripts } from './scripts.ts'
 import { segment } from './segment.ts'
@@ -19,14 +18,17 @@ import { tidy } from './text.ts'
 export interface HtmlOptions {
   readonly xhtml: boolean
   readonly rules: CleaningRules | null
+  readonly scorer: Scorer
 }
 
 /** An HTML page as an article: metadata, and the blocks of its body. Throws `rules-matched-nothing`. */
-export function contentOfHtml(html: string, url: string | null, { xhtml, rules }: HtmlOptions): Content {
+export function contentOfHtml(html: string, url: string | null, options: HtmlOptions): Content {
+  const { xhtml, rules, scorer } = options
   const whole = parsePage(html, { selfClosing: xhtml })
   const { page, isSelected } = rules === null ? { page: whole, isSelected: null } : ruledPage(whole, rules)
   const metadata = readMetadata(page, url)
-  const found = isSelected === null ? foundBody(page, metadata) : selectedBody(page, metadata, isSelected)
+  const found =
+    isSelected === null ? foundBody(page, metadata, scorer) : selectedBody(page, metadata, isSelected)
   const body = rules === null ? found : { ...found, blocks: ruledBlocks(found.blocks, rules) }
   const dek = body.dek
   return {
@@ -37,9 +39,11 @@ export function contentOfHtml(html: string, url: string | null, { xhtml, rules }
   }
 }
 
-function foundBody(page: Page, metadata: Metadata): Body {
-  const shown = bodyOf(page, metadata, false)
-  return weightOf(shown.blocks) >= 250 ? shown : richer(page, metadata, shown)
+function foundBody(page: Page, metadata: Metadata, scorer: Scorer): Body {
+  const shown = bodyOf(page, metadata, scorer, false)
+  if (weightOf(shown.blocks) >= 250) return shown
+  const plain = page.tag.includes('noscript') ? bodyOf(page, metadata, scorer, true) : shown
+  return richer(metadata, shown, plain)
 }
 
 /** All that a person selected, judged no further: only scripts printed as text never count. */
@@ -56,47 +60,32 @@ interface Body {
   readonly dek: ReturnType<typeof findDek>['dek']
 }
 
-/**
- * The body as names and shapes of elements tell it. When that leaves little of the prose on the page, the
- * names mislead, and the body is what the shapes alone tell.
- */
-function bodyOf(page: Page, metadata: Metadata, noscript: boolean): Body {
+/** The body as the scorer finds it; where it is sure of next to nothing, as the names of elements tell it. */
+function bodyOf(page: Page, metadata: Metadata, scorer: Scorer, noscript: boolean): Body {
   const leaves = withoutScripts(segment(page, { noscript }))
-  const named = judgedBody(page, metadata, leaves, true)
-  if (weightOf(named.blocks) >= 0.2 * named.prose) return named
-  const shaped = judgedBody(page, metadata, leaves, false)
-  return weightOf(shaped.blocks) > 2 * weightOf(named.blocks) ? shaped : named
+  const evidence = evidenceOf(page, leaves, claimsOf(metadata))
+  const scored = chosenBody(page, metadata, evidence, chooseBody(evidence, scorer(evidence)))
+  if (weightOf(scored.blocks) >= sureMin) return scored
+  const named = chosenBody(page, metadata, evidence, choicesOf(evidence.named))
+  return weightOf(named.blocks) > weightOf(scored.blocks) ? named : scored
 }
 
-function judgedBody(
-  page: Page,
-  metadata: Metadata,
-  leaves: readonly Leaf[],
-  byName: boolean,
-): Body & { readonly prose: number } {
-  const found = pageFeatures(page, leaves, metadata.articleBody, byName)
-  const verdicts = decide(page, found, bodyRegion(page, found), metadata.fields.headline)
-  const { dek, index } = findDek(page, leaves, found.features, verdicts, metadata)
+/** In characters: a body below it may be only what stands around the article. */
+const sureMin = 80
+
+function chosenBody(page: Page, metadata: Metadata, evidence: Evidence, choices: readonly Choice[]): Body {
+  const { leaves, named } = evidence
+  const { dek, index } = findDek(page, leaves, named.found.features, named.verdicts, metadata)
   const kept = leaves.flatMap((leaf, at) => {
-    const verdict = verdicts[at]
-    if (at === index || (verdict !== 'keep' && verdict !== 'caption')) return []
-    return [{ leaf, caption: verdict === 'caption' }]
+    const choice = choices[at]
+    if (at === index || choice === undefined || choice === 'out') return []
+    return [{ leaf, caption: choice === 'caption' }]
   })
-  const blocks = withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article)
-  return { blocks, dek, prose: proseOutsideComments(leaves, found.features) }
-}
-
-function proseOutsideComments(leaves: readonly Leaf[], features: readonly Features[]): number {
-  return leaves.reduce((sum, leaf, at) => {
-    const of = features[at]
-    const counts = of?.prose === true && of.furniture !== 'comments' && of.furniture !== 'notice'
-    return sum + (counts ? leaf.text.length : 0)
-  }, 0)
+  return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article), dek }
 }
 
 /** When a page shows next to nothing: what it has for readers without scripts, or gives to machines. */
-function richer(page: Page, metadata: Metadata, shown: Body): Body {
-  const plain = page.tag.includes('noscript') ? bodyOf(page, metadata, true) : shown
+function richer(metadata: Metadata, shown: Body, plain: Body): Body {
   const best = weightOf(plain.blocks) > 2 * weightOf(shown.blocks) + 200 ? plain : shown
   const given = metadata.articleBody
   if (given === null || given.length < 2 * weightOf(best.blocks) + 200) return best

@@ -53,6 +53,8 @@ describe('canonicalContent', () => {
   })
 })
 
-test('bodyText gives one block a line, without the headline', () => {
-  expect(bodyText(content)).toBe('The council voted 12 to 3.\na b')
+test('bodyText gives the dek and the body, one block a line, without headline and captions', () => {
+  const caption = { kind: 'caption' as const, text: 'The old bridge.' }
+  const whole = { ...content, dek: 'A second crossing.', blocks: [caption, ...content.blocks] }
+  expect(bodyText(whole)).toBe('A second crossing.\nThe council voted 12 to 3.\na b')
 })

@@ -1,4 +1,3 @@
-import { bodyText } from '../../../model/content.ts'
 import type { Content } from '../../../model/content.ts'
 import { OperationalError } from '../../../model/errors.ts'
 import type { Failure } from '../../../model/errors.ts'
@@ -36,7 +35,7 @@ export function tryRules(input: CleanInput, rules: CleaningRules): RulesTrial {
   const page = parsePage(kind === 'text' ? '' : text, { selfClosing: kind === 'xhtml' })
   // Patterns come last: they see the blocks that selectors have left.
   const found = orFailure(() => clean({ ...input, rules: withoutPatterns(rules) }).content)
-  const blocks = 'code' in found ? [] : bodyText(found).split('\n')
+  const blocks = 'code' in found ? [] : found.blocks.map((block) => block.text.replaceAll('\n', ' '))
   const match = (part: RuleMatch['part'], rule: string, to: string | null): RuleMatch => {
     const compiled = compileRule(rule)
     const texts =

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { Parser } from 'htmlparser2'
-import { editorialFields } from '../model/content.ts'
-import type { Content } from '../model/content.ts'
-import { OperationalError } from '../model/errors.ts'
-import { clean } from '../pipeline/clean/clean.ts'
+import { editorialFields } from '../../model/content.ts'
+import type { Content } from '../../model/content.ts'
+import { OperationalError } from '../../model/errors.ts'
+import { clean } from '../../pipeline/clean/clean.ts'
 
 /**
- * `node bench/clean-captures.ts <folder>`: how quiet the cleaner is on real captures. Each folder in it is a document,
+ * `node bench/clean/captures.ts <folder>`: how quiet the cleaner is on real captures. Each folder in it is a document,
  * its *.html files are captures in the order of time. Counts the pairs of neighbours with the same visible text, all
  * text of the body outside of scripts and styles, and names those among them whose content differs all the same.
  */

@@ -16,15 +16,17 @@ export function shingleScore(truth: string, found: string): ShingleScore {
   const given = shingles(found)
   let common = 0
   for (const [shingle, count] of given) common += Math.min(count, expected.get(shingle) ?? 0)
-  const total = (counts: ReadonlyMap<string, number>): number =>
-    [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const precision = total(given) === 0 ? 0 : common / total(given)
-  const recall = total(expected) === 0 ? 1 : common / total(expected)
+  const precision = totalOf(given) === 0 ? 0 : common / totalOf(given)
+  const recall = totalOf(expected) === 0 ? 1 : common / totalOf(expected)
   return {
     precision,
     recall,
     f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
   }
+}
+
+function totalOf(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
 }
 
 export function mean(values: readonly number[]): number {

@@ -1,0 +1,65 @@
+import { squeeze } from '../features.ts'
+import type { Furniture } from '../furniture.ts'
+import { copiedLeaves } from './copies.ts'
+import type { Evidence, Opinion } from './evidence.ts'
+
+/** What becomes of a leaf. */
+export type Choice = 'body' | 'caption' | 'out'
+
+/**
+ * The leaves of the body: those that the scorer is sure of, without lines that are never an article's, copies, the
+ * headline said again and headings of nothing. Captions stay where the page's own names call them so.
+ */
+export function chooseBody(evidence: Evidence, certainty: Float64Array): Choice[] {
+  const { page, leaves, named, claims } = evidence
+  const title = claims.headline === null ? null : squeeze(claims.headline)
+  const choices = leaves.map((leaf, index): Choice => {
+    if (named.found.features[index]?.caption === true)
+      return named.verdicts[index] === 'caption' ? 'caption' : 'out'
+    if ((certainty[index] ?? 0) <= 0 || isNever(evidence, index)) return 'out'
+    return title !== null && evidence.squeezed[index] === title && leaf.weight < headlineMax ? 'out' : 'body'
+  })
+  const kept = choices.flatMap((choice, index) => (choice === 'body' ? [index] : []))
+  for (const index of copiedLeaves(page, leaves, kept, certainty)) choices[index] = 'out'
+  dropEmptySections(evidence, choices)
+  return choices
+}
+
+/** What an opinion would choose by itself. */
+export function choicesOf({ verdicts }: Opinion): Choice[] {
+  return verdicts.map((verdict) => (verdict === 'keep' ? 'body' : verdict === 'caption' ? 'caption' : 'out'))
+}
+
+/** Names that pages also give to parts of their articles: a layout called after its menu, text that opens on a click. */
+const mayHoldBody: ReadonlySet<Furniture> = new Set(['navigation', 'hidden', 'related'])
+
+/** Share bars, dates, counters and stray marks: whatever stands around them, they change without an edit. */
+function isNever({ leaves, text, named }: Evidence, index: number): boolean {
+  const leaf = leaves[index]
+  if (leaf === undefined || leaf.kind === 'code' || leaf.kind === 'table-row') return false
+  const kind = named.found.features[index]?.furniture ?? null
+  if (kind !== null && !mayHoldBody.has(kind)) return true
+  const signs = text[index]
+  if (signs?.furniture === true || signs?.dateLine === true) return true
+  return (signs?.credit === true && !signs.prose) || named.verdicts[index] === 'stray'
+}
+
+const headlineMax = 300
+
+/** A heading with nothing kept below it heads nothing. */
+function dropEmptySections({ leaves }: Evidence, choices: Choice[]): void {
+  let filled = false
+  let below = 7
+  for (let index = leaves.length - 1; index >= 0; index -= 1) {
+    const leaf = leaves[index]
+    if (leaf === undefined || choices[index] !== 'body') continue
+    if (leaf.kind !== 'heading') {
+      filled = true
+      below = 7
+    } else if (!filled && (below === 7 || leaf.level >= below)) choices[index] = 'out'
+    else {
+      filled = false
+      below = leaf.level
+    }
+  }
+}

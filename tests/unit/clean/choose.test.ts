@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { clean } from '../../../pipeline/clean/clean.ts'
+import { paragraph } from '../../support/site.ts'
+
+function textsOf(body: string): string[] {
+  const html = `<!doctype html><html><head><title>Harbour closed</title></head><body>${body}</body></html>`
+  const input = { body: Buffer.from(html), mediaType: 'text/html', charset: 'utf-8', url: null }
+  return clean(input).content.blocks.map(({ text }) => text)
+}
+
+const texts = [0, 1, 2, 3].map((number) => paragraph(number))
+const prose = texts.map((text) => `<p>${text}</p>`).join('')
+const refrain = 'The ships are waiting, the cranes are standing still and the town is holding its breath.'
+
+describe('the body', () => {
+  test('is taken once from a page that has it twice', () => {
+    const page = `<h1>Harbour closed</h1><div class="mobile">${prose}</div><article class="desktop">${prose}</article>`
+    expect(textsOf(page)).toEqual(texts)
+  })
+
+  test('keeps what its author says twice', () => {
+    const page = `<article><h1>Harbour closed</h1><p>${refrain}</p>${prose}<p>${refrain}</p></article>`
+    expect(textsOf(page)).toEqual([refrain, ...texts, refrain])
+  })
+
+  test('ends with its text, not with a heading of nothing', () => {
+    const page = `<article><h1>Harbour closed</h1>${prose}<h2>What happens next</h2></article>`
+    expect(textsOf(page)).toEqual(texts)
+  })
+
+  test('may stand in parts, with boxes between them', () => {
+    const parts = texts.map(
+      (text) => `<div class="part"><p>${text}</p></div><div class="ad-slot"><p>Advertisement</p></div>`,
+    )
+    expect(textsOf(`<article><h1>Harbour closed</h1>${parts.join('')}</article>`)).toEqual(texts)
+  })
+})
