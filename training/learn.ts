@@ -5,7 +5,7 @@ import type { Example } from './examples.ts'
 import { learnLexicon } from './learn-lexicon.ts'
 
 /** How the scorer is trained; chosen on out-of-fold figures. */
-export const boostOptions: BoostOptions = {
+const boostOptions: BoostOptions = {
   trees: 120,
   depth: 6,
   rate: 0.1,

@@ -31,7 +31,7 @@ export function scorerOf(data: ScorerData): Scorer {
 }
 
 /** One row for each leaf, one after the other: what is seen on the page, then what the lexicon says. */
-export function fullRows(evidence: Evidence, lexicon: Lexicon): Float64Array {
+function fullRows(evidence: Evidence, lexicon: Lexicon): Float64Array {
   return joinRows(
     rowsOf(evidence),
     wordsOfLeaves(evidence.page, evidence.leaves).map((words) => lexiconRow(lexicon, words)),
