@@ -1,4 +1,6 @@
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
+import type { Argument, Help } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
 import { OperationalError } from '../model/errors.ts'
 import type { CommandSpec } from './command.ts'
 import { readConfig } from './config.ts'
@@ -40,13 +42,14 @@ export function loadCommands(): Promise<readonly CommandSpec[]> {
 /** Runs one command line and resolves with its exit code: 0, 1 (operational failure) or 2 (bad usage). */
 export async function runProgram(argv: readonly string[], io: Io): Promise<number> {
   let exitCode = 0
-  const program = new Command('stet')
+  const known = Object.keys(loaders).find((name) => name === argv[0])
+  const only = known === undefined ? undefined : loaders[known]
+  const program = prepared(new Command('stet'), io)
     .description('Watches articles on the web, keeps every version it sees, and shows what changed.')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .showHelpAfterError('(stet --help lists the commands; stet COMMAND --help shows examples)')
-    .showSuggestionAfterError()
-  const only = Object.hasOwn(loaders, argv[0] ?? '') ? loaders[argv[0] ?? ''] : undefined
+    // So that `stet show URL --version 2` is the command's option, not ours.
+    .enablePositionalOptions()
+    .version(packageJson.version, '-V, --version', 'print the version of Stet')
+    .addHelpText('after', helpEnd)
   for (const spec of only === undefined ? await loadCommands() : [await only()]) {
     program.addCommand(
       toCommander(spec, io, (code) => {
@@ -55,23 +58,74 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<numbe
     )
   }
   if (argv.length === 0) {
-    io.stdout.write(program.helpInformation())
+    program.outputHelp()
     return 0
   }
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return exitCode
   } catch (error) {
-    return reportError(io, error, argv.includes('--json'))
+    const isUsage = error instanceof CommanderError && error.exitCode !== 0
+    return reportError(io, isUsage ? usageError(error, known) : error, argv.includes('--json'))
   }
 }
 
-function toCommander(spec: CommandSpec, io: Io, setExitCode: (code: number) => void): Command {
-  const command = new Command(spec.name)
-    .description(spec.summary)
+const helpEnd = `
+Examples:
+  stet demo
+  stet add https://example.org/feed.xml
+  stet serve
+
+Settings are environment variables: docs/configuration.md. Error codes: docs/errors.md.
+`
+
+/** What commander says in its own words, as one of our errors. */
+function usageError(error: CommanderError, command: string | undefined): OperationalError {
+  const [message = '', ...more] = error.message.replace(/^error: /, '').split('\n')
+  const hints = [
+    ...more.map((line) => line.replace(/^\((.*)\)$/, '$1')),
+    command === undefined
+      ? '"stet --help" lists the commands, "stet COMMAND --help" shows examples.'
+      : `"stet ${command} --help" shows examples.`,
+  ]
+  return new OperationalError('usage', message, { cause: error, hint: hints.join(' ') })
+}
+
+/** A command that writes where `io` says, throws instead of ending the process, and leaves errors to the report. */
+function prepared(command: Command, io: Io): Command {
+  const width = io.stdout.columns ?? (Number(io.env['COLUMNS']) || 80)
+  return command
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .showHelpAfterError(`(stet ${spec.name} --help shows examples)`)
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: () => {},
+      getOutHelpWidth: () => width,
+      getOutHasColors: () => false,
+    })
+    .configureHelp({
+      minWidthToWrap: 20,
+      subcommandTerm: (sub) =>
+        [sub.name(), ...sub.registeredArguments.map((each) => humanReadableArgument(each))].join(' '),
+      ...(width < wideHelpColumns ? { formatItem: narrowItem } : {}),
+    })
+}
+
+/** Below this two columns leave no room for words. */
+const wideHelpColumns = 76
+
+/** A term on a line of its own, what it means under it. */
+function narrowItem(term: string, _termWidth: number, description: string, helper: Help): string {
+  const text = helper.boxWrap(description, Math.max(20, (helper.helpWidth ?? 40) - 6))
+  return [`  ${term}`, ...(text === '' ? [] : text.split('\n').map((line) => `      ${line}`))].join('\n')
+}
+
+function humanReadableArgument(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`
+  return argument.required ? `<${name}>` : `[${name}]`
+}
+
+function toCommander(spec: CommandSpec, io: Io, setExitCode: (code: number) => void): Command {
+  const command = prepared(new Command(spec.name), io).description(spec.summary)
   for (const [usage, description] of spec.arguments ?? []) command.argument(usage, description)
   for (const [flags, description] of spec.options ?? []) command.option(flags, description)
   if (spec.json !== undefined) command.option('--json', spec.json)

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
+import { failureText, hintOf } from './failure-text.ts'
 import type { Io } from './io.ts'
 
 /** Said by the user, and wrong: exit code 2. */
@@ -30,11 +31,10 @@ export function reportError(io: Io, error: unknown, json: boolean): number {
     return 1
   }
   if (json) {
-    const { code, message, hint } = error
-    io.stderr.write(`${JSON.stringify({ error: { code, message, hint } })}\n`)
+    const { code, message } = error
+    io.stderr.write(`${JSON.stringify({ error: { code, message, hint: hintOf(error) } })}\n`)
   } else {
-    io.stderr.write(`stet: ${error.message} [${error.code}]\n`)
-    if (error.hint !== null) io.stderr.write(`  ${error.hint}\n`)
+    io.stderr.write(`stet: ${failureText(error)}\n`)
   }
   return usageCodes.has(error.code) ? 2 : 1
 }

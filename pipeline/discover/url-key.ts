@@ -11,7 +11,7 @@ import { isTrackingParameter, sessionInPath } from './tracking-parameters.ts'
  * article lost in another's history cannot. Throws `url-invalid`.
  */
 export function urlKey(url: string): string {
-  if (!URL.canParse(url)) throw new OperationalError('url-invalid', `Not a URL: ${url.slice(0, 200)}`)
+  if (!URL.canParse(url)) throw new OperationalError('url-invalid', `"${url.slice(0, 200)}" is not a URL`)
   const parsed = new URL(url)
   const host = parsed.hostname.replace(/\.$/, '')
   const port = parsed.port === '' ? '' : `:${parsed.port}`

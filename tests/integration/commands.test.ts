@@ -87,17 +87,33 @@ describe('clean and compare, without an archive', () => {
   })
 })
 
+describe('the program itself', () => {
+  test('tells its version, which is no option of the commands', async () => {
+    expect(await stet(['--version'])).toMatchObject({ exitCode: 0, stdout: '0.1.0\n', stderr: '' })
+    expect((await stet(['show', 'x', '--version', 'two'])).stderr).toContain('--version takes a whole number')
+  })
+
+  test.each([40, 80, 200])('fits its help into %d columns', async (columns) => {
+    const { stdout } = await stet(['--help'], { env: { COLUMNS: String(columns) } })
+    const commands = stdout.slice(0, stdout.indexOf('Examples:')).split('\n')
+    expect(Math.max(...commands.map((line) => line.length))).toBeLessThanOrEqual(columns)
+    expect(stdout).toContain('Examples:')
+  })
+})
+
 describe('bad input', () => {
   test.each([
-    [['frobnicate'], 2, /frobnicate/],
-    [['add'], 2, /URL/],
+    [['frobnicate'], 2, /unknown command 'frobnicate' \[usage\]\n {2}"stet --help"/],
+    [['hisotry'], 2, /Did you mean history\?/],
+    [['add'], 2, /URL.* \[usage\]\n {2}"stet add --help"/],
+    [['diff', 'a', '1', '2', '3'], 2, /too many arguments.* \[usage\]/],
     [['add', 'ftp://example.org/feed'], 2, /url-scheme/],
     [['add', 'not a url'], 2, /url-invalid/],
     [['add', 'https://example.org/feed', '--cron', 'often'], 2, /cron-invalid/],
     [['add', 'https://example.org/feed', '--timezone', 'Mars/Olympus'], 2, /timezone-invalid/],
     [['add', 'https://example.org/feed', '--include', '(unclosed'], 2, /pattern-invalid/],
     [['add', 'https://example.org/feed', '--kind', 'newspaper'], 2, /newspaper/],
-    [['add', 'http://127.0.0.1/feed'], 1, /address-refused/],
+    [['add', 'http://127.0.0.1/feed'], 1, /address-refused\]\n.*FETCH_ALLOW_ADDRESSES/],
     [['add', 'http://[::ffff:127.0.0.1]/feed'], 1, /address-refused/],
     [['compare', 'one-file-only'], 2, /NEW/],
     [['clean', 'x.html', '--json', '--unknown'], 2, /--unknown/],
@@ -105,7 +121,7 @@ describe('bad input', () => {
     [['show', 'x', '--at', 'yesterday'], 2, /yesterday/],
   ])('%j ends with exit code %d and says why', async (args, code, message) => {
     await using dir = await temporaryDirectory()
-    const withData = ['clean', 'compare', 'frobnicate'].includes(args[0] ?? '')
+    const withData = ['clean', 'compare', 'frobnicate', 'hisotry'].includes(args[0] ?? '')
       ? args
       : [...args, '--data', dir.path]
     const { exitCode, stderr, stdout } = await stet(withData)
@@ -118,6 +134,14 @@ describe('bad input', () => {
     const { stderr, exitCode } = await stet(['add', 'ftp://example.org/', '--json'])
     expect(exitCode).toBe(2)
     expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'url-scheme' } })
+  })
+
+  test('--json makes the report of a wrong command line JSON too', async () => {
+    const { stderr, stdout, exitCode } = await stet(['frobnicate', '--json'])
+    expect([exitCode, stdout]).toEqual([2, ''])
+    expect(JSON.parse(stderr)).toMatchObject({
+      error: { code: 'usage', message: expect.stringContaining('frobnicate') as unknown },
+    })
   })
 
   test('a wrong setting is named before anything starts', async () => {
