@@ -8,7 +8,7 @@ const kept = 'The bytes are kept; please report the page.'
  * What to do next where whoever threw had no better idea: the third column of docs/errors.md as one sentence.
  * A test sees to it that no code is forgotten.
  */
-export const advice: Readonly<Partial<Record<ErrorCode, string>>> = {
+export const advice: Readonly<Record<string, string | undefined>> = {
   usage: 'Read what "stet --help" or "stet COMMAND --help" shows.',
   'settings-invalid': 'docs/configuration.md describes every setting.',
   'url-invalid': 'Give the address as the browser shows it, beginning with https:// or http://.',
@@ -66,4 +66,4 @@ export const advice: Readonly<Partial<Record<ErrorCode, string>>> = {
   'queue-policy': 'Set maxmemory-policy to noeviction in the configuration of Redis.',
   'listen-failed': 'Choose another address with LISTEN, such as 127.0.0.1:8081.',
   busy: 'Try again in a moment.',
-}
+} satisfies Partial<Record<ErrorCode, string>>

@@ -1,8 +1,11 @@
-import type { Failure } from '../model/errors.ts'
 import { advice } from './advice.ts'
 import { stripControls } from './terminal-text.ts'
 
-type Told = Failure & { readonly hint?: string | null }
+interface Told {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string | null
+}
 
 /** What to do next: in the words of whoever failed, else those of the code; null when there is nothing to say. */
 export function hintOf({ code, hint }: Told): string | null {

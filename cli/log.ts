@@ -59,7 +59,7 @@ function plainLine(line: string): string {
   const { level, msg, ...rest } = JSON.parse(line) as { level: number; msg?: string }
   const name = level >= 50 ? 'error' : level >= 40 ? 'warning' : 'note'
   const details = Object.entries(rest).map(
-    ([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    ([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   )
-  return `stet: ${name}: ${[msg ?? '', ...details].join(', ')}\n`
+  return `stet: ${name}: ${msg ?? ''}${details.length === 0 ? '' : ` (${details.join(', ')})`}\n`
 }

@@ -6,12 +6,15 @@ import { count, time } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { sourceOf, withArchive } from '../house.ts'
 import { print, printLine } from '../io.ts'
+import { missesOf } from '../../review/misses.ts'
+import type { Misses } from '../../review/misses.ts'
+import { nothingFollowed } from './sources.ts'
 
 const pageSize = 500
 
 export const articlesCommand: CommandSpec = {
   name: 'articles',
-  summary: 'list the articles, in the order in which they were found',
+  summary: 'list the articles, those found last first',
   options: [
     ['--source <id>', 'only those of this source (number or URL)'],
     ['--changed-since <time>', 'only those whose content was seen to change since then'],
@@ -35,17 +38,18 @@ export const articlesCommand: CommandSpec = {
         const page = await archive.listArticles(cursor === null ? query : { ...query, cursor })
         for (const article of page.items) {
           if (json) printLine(io, article)
-          else print(io, describe(article))
+          else print(io, describe(article, article.versions === 0 ? await missesOf(archive, article) : null))
         }
         listed += page.items.length
         cursor = page.cursor
       } while (cursor !== null && !io.stopping.aborted)
-      if (listed === 0 && !json)
-        print(io, 'No article matches. "stet sources" shows what is followed, "stet run" takes captures.')
+      if (listed > 0 || json) return
+      const isEmpty = source === null && changedSince === null
+      print(io, isEmpty ? nothingFollowed : 'No article matches. "stet articles" lists them all.')
     }),
 }
 
-function describe(article: Article): string {
+function describe(article: Article, misses: Misses | null): string {
   const headline = article.headline === null ? '(no headline yet)' : stripControls(article.headline)
   const facts = [
     count(article.versions, 'version'),
@@ -53,7 +57,8 @@ function describe(article: Article): string {
     seen(article),
     ...(article.status === 'active' ? [] : [article.status]),
   ]
-  return `${headline}\n  ${stripControls(article.url)}\n  ${facts.join(', ')}`
+  const why = misses === null ? '' : `\n  ${stripControls(misses.failure.message)} [${misses.failure.code}]`
+  return `${headline}\n  ${stripControls(article.url)}\n  ${facts.join(', ')}${why}`
 }
 
 function seen({ lastChangedAt, versions }: Article): string {

@@ -13,6 +13,7 @@ import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse } from '../compose-archive.ts'
 import { openPipeline } from '../compose.ts'
 import type { PipelineDeps } from '../compose.ts'
+import { failureText } from '../failure-text.ts'
 import { count } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, sourceOf } from '../house.ts'
@@ -110,14 +111,14 @@ function say(invocation: Invocation, report: object, text: string): void {
 }
 
 function describeReading(report: ReadingReport): string {
-  if (report.failure !== null) return `${report.url}: ${report.failure.message} [${report.failure.code}]`
+  if (report.failure !== null) return `${stripControls(report.url)}: ${failureText(report.failure)}`
   if (report.notModified) return `${report.url}: not modified since it was last read`
   return `${report.url}: ${count(report.found, 'article')}, ${report.created} new`
 }
 
 function describeCapture(report: CaptureReport): string {
   const { url, commit, failure, outcome } = report
-  if (failure !== null) return `${stripControls(url)}: ${failure.message} [${failure.code}]`
+  if (failure !== null) return `${stripControls(url)}: ${failureText(failure)}`
   if (commit?.outcome === 'first') return `${stripControls(url)}: version 1`
   if (commit?.outcome === 'changed')
     return `${stripControls(url)}: changed, version ${commit.version ?? '?'} (stet diff ${stripControls(url)})`

@@ -7,6 +7,8 @@ import { between, count, time } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, withArchive } from '../house.ts'
 import { print, printJson } from '../io.ts'
+import { missesOf } from '../../review/misses.ts'
+import { missesText } from '../misses-text.ts'
 
 export const historyCommand: CommandSpec = {
   name: 'history',
@@ -30,11 +32,13 @@ export const historyCommand: CommandSpec = {
         return
       }
       print(io, `${stripControls(article.headline ?? '(no headline yet)')}\n${stripControls(article.url)}\n`)
-      if (sightings.length === 0) {
+      const misses = await missesOf(archive, article)
+      if (sightings.length === 0 && misses === null) {
         print(io, 'No version yet. Take a capture with: stet check ' + stripControls(article.url))
         return
       }
       for (const [index, sighting] of sightings.entries()) print(io, describe(sighting, changes[index - 1]))
+      if (misses !== null) print(io, `${missesText(article, misses, sightings.at(-1))}\n`)
       print(io, footer(article, sightings))
     }),
 }
@@ -69,12 +73,14 @@ function describe(sighting: Sighting, change: RecordedChange | undefined): strin
   const lines = [`version ${sighting.version}  ${seen}`]
   if (sighting.changedBetween !== null && change !== undefined) {
     const { summary, significance, wordsAdded, wordsRemoved, kinds } = change.change
+    // Words of the body; where none changed, saying so would contradict a headline that did.
+    const words = wordsAdded + wordsRemoved === 0 ? '' : `+${wordsAdded} −${wordsRemoved} words, `
     const returned = change.returned ? `back to version ${change.to}; ` : ''
     const cause = change.cause === 'reprocessing' ? ' (by our own cleaner, not the publisher)' : ''
     lines.push(
       `  changed ${between(sighting.changedBetween)}${cause}`,
-      `  ${returned}${stripControls(summary)} (+${wordsAdded} −${wordsRemoved} words, significance ${significance.toFixed(2)})`,
-      `  ${kinds.map((finding) => finding.kind).join(', ')}`,
+      `  ${returned}${stripControls(summary)} (${words}significance ${significance.toFixed(2)})`,
+      `  kinds: ${kinds.map((finding) => finding.kind).join(', ') || 'none'}`,
     )
   }
   return `${lines.join('\n')}\n`

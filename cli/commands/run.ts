@@ -4,6 +4,8 @@ import { count, duration } from '../format.ts'
 import { print, printJson } from '../io.ts'
 import { openCommandLog } from '../log.ts'
 import { progressBar } from '../progress.ts'
+import { nothingFollowed } from './sources.ts'
+import { runFailures } from '../run-failures.ts'
 import { runUntilIdle } from '../run-until-idle.ts'
 import type { RunSummary } from '../run-until-idle.ts'
 
@@ -18,12 +20,19 @@ export const runCommand: CommandSpec = {
     await using house = await openArchiveHouse(config, io, log)
     if (options['all'] === true) await makeAllDue(house.archive)
     const bar = progressBar(io, 'running')
+    const failures = runFailures()
     const summary = await runUntilIdle(config, io, log, house, {
+      onCapture: (report) => failures.add(report),
+      onReading: (report) => failures.add(report),
       onProgress: (done, known) => bar.update(done, known),
     })
     bar.clear()
-    if (json) printJson(io, summary)
-    else print(io, describe(summary))
+    if (json) printJson(io, { ...summary, failed: failures.list() })
+    else {
+      const isEmpty = (await house.archive.listSources()).every(({ status }) => status === 'removed')
+      print(io, isEmpty && summary.captures === 0 ? nothingFollowed : describe(summary))
+      if (failures.list().length > 0) print(io, `\n${failures.text()}`)
+    }
     return summary.interrupted ? 1 : 0
   },
 }
@@ -44,9 +53,7 @@ function describe(summary: RunSummary): string {
   const rest = [
     summary.gone > 0 ? `${summary.gone} gone` : '',
     summary.blocked > 0 ? `${summary.blocked} blocked` : '',
-    summary.failures > 0
-      ? `${count(summary.failures, 'failure')} (stet sources and stet articles say why)`
-      : 'no failures',
+    summary.failures > 0 ? count(summary.failures, 'failure') : 'no failures',
   ].filter((each) => each !== '')
   if (summary.captures + summary.readings === 0 && leftOut !== '') return leftOut.trimStart()
   if (summary.captures + summary.readings === 0)

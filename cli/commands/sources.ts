@@ -2,8 +2,11 @@ import type { Source } from '../../model/source.ts'
 import type { CommandSpec } from '../command.ts'
 import { count, table, time } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
+import { failureText } from '../failure-text.ts'
 import { withArchive } from '../house.ts'
 import { print, printLine } from '../io.ts'
+
+export const nothingFollowed = 'Nothing is followed yet. Begin with: stet add https://example.org/feed.xml'
 
 export const sourcesCommand: CommandSpec = {
   name: 'sources',
@@ -19,7 +22,7 @@ export const sourcesCommand: CommandSpec = {
         return
       }
       if (sources.length === 0) {
-        print(io, 'Nothing is followed yet. Begin with: stet add https://example.org/feed.xml')
+        print(io, nothingFollowed)
         return
       }
       for (const source of sources) print(io, describe(source))
@@ -29,7 +32,7 @@ export const sourcesCommand: CommandSpec = {
 function describe(source: Source): string {
   const rows = [
     ['  kind', `${source.kind}, ${source.status}`],
-    ['  articles', count(source.articles, 'article')],
+    ['  articles', source.articles.toLocaleString('en')],
     [
       '  schedule',
       `${source.cron} (${source.timezone})${source.status === 'active' ? `, next ${time(source.nextDueAt)}` : ''}`,
@@ -42,7 +45,7 @@ function describe(source: Source): string {
     const { code, message, at } = source.lastFailure
     rows.push([
       '  failing',
-      `${count(source.failures, 'time')}, last ${time(at)}: ${stripControls(message)} [${code}]`,
+      `${count(source.failures, 'time')}, last ${time(at)}: ${failureText({ code, message }).replace('\n', '\n           ')}`,
     ])
   }
   const title = source.title === null ? '' : ` ${stripControls(source.title)}`

@@ -11,7 +11,7 @@ export function checkUrl(text: string): URL {
   if (text.length > limits.urlLengthMax) throw invalid(`is longer than ${limits.urlLengthMax} characters`)
   if (hasAmbiguousCharacter(text)) throw invalid('holds a backslash or a control character')
   const url = URL.parse(text)
-  if (url === null) throw invalid('', `"${text}" is not a URL`)
+  if (url === null) throw invalid('is not a URL', `"${text}"`)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new OperationalError('url-scheme', 'only http and https URLs are fetched', {
       hint: 'Give a URL that begins with https:// or http://.',
@@ -37,8 +37,8 @@ function isHost(hostname: string): boolean {
   return hostname.length <= 254 && labels.every((label) => label.length >= 1 && label.length <= 63)
 }
 
-function invalid(problem: string, subject = 'the URL '): OperationalError {
-  return new OperationalError('url-invalid', `${subject}${problem}`, {
+function invalid(problem: string, subject = 'the URL'): OperationalError {
+  return new OperationalError('url-invalid', `${subject} ${problem}`, {
     hint: 'Give the address as the browser shows it, beginning with https:// or http://.',
   })
 }

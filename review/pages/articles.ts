@@ -95,7 +95,10 @@ function articleCard(article: Article, source: string | undefined): Html {
       ${source === undefined ? nothing : html`<bdi>${source}</bdi> · `}${counted(article.versions, 'version')}
       ·
       ${counted(article.captures, 'capture')}${
-        article.lastChangedAt === null ? nothing : html` · last changed ${instant(article.lastChangedAt)}`
+        article.lastChangedAt === null
+          ? nothing
+          : html` · ${article.versions > 1 ? 'last changed' : 'first captured'}
+            ${instant(article.lastChangedAt)}`
       }${article.status === 'active' ? nothing : html` · ${articleStatus(article.status)}`}
     </p>
   </li>`

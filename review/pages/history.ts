@@ -4,18 +4,21 @@ import type { ArticleId } from '../../model/ids.ts'
 import type { Sighting } from '../../model/version.ts'
 import { articleStatus } from '../components/article-status.ts'
 import { facts } from '../components/facts.ts'
-import { counted } from '../components/figures.ts'
+import { failureNote } from '../components/failure.ts'
+import { counted, figure } from '../components/figures.ts'
 import { headlineText } from '../components/headline.ts'
 import type { PageView } from '../components/layout.ts'
 import { outwardLink } from '../components/links.ts'
 import { pager } from '../components/pager.ts'
-import { duration, instant } from '../components/time.ts'
+import { duration, instant, interval } from '../components/time.ts'
 import { timelineEntry } from '../components/timeline-entry.ts'
 import type { ReviewArchive } from '../deps.ts'
 import { numbered, timelineOf } from '../diff/timeline.ts'
 import type { Sight } from '../diff/timeline.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
+import { missesOf } from '../misses.ts'
+import type { Misses } from '../misses.ts'
 import { paths } from '../paths.ts'
 import { sourceName } from './source-names.ts'
 
@@ -31,11 +34,12 @@ export async function historyPage(
 ): Promise<PageView | null> {
   const article = await archive.findArticle(id)
   if (article === null) return null
-  const [source, sightings, versions, changes] = await Promise.all([
+  const [source, sightings, versions, changes, misses] = await Promise.all([
     archive.findSource(article.sourceId),
     archive.sightings(id),
     archive.versions(id),
     archive.recentChanges({ ...query, articleId: id, limit: sightingsPerPage }),
+    missesOf(archive, article),
   ])
   const began = query.cursor !== undefined
   const shown = sightingsOf(numbered(sightings), changes.items, changes.cursor === null)
@@ -53,6 +57,7 @@ export async function historyPage(
       <h1 class="headline" dir="auto">${headlineText(article)}</h1>
       <p class="address">${outwardLink(article.url)}</p>
       ${articleFacts(article, source === null ? null : html`<a href="${paths.sourceArticles(source.id)}"><bdi>${sourceName(source)}</bdi></a>`, sightings)}
+      ${misses === null ? nothing : missesNote(article, misses, sightings.at(-1))}
       ${compareForm(id, versions)}
       <div class="page-head">
         <h2>Timeline</h2>
@@ -100,7 +105,7 @@ function articleFacts(article: Article, source: Html | null, sightings: readonly
   return facts([
     source === null ? null : ['Source', source],
     ['Status', articleStatus(article.status)],
-    ['Versions', counted(article.versions, 'version')],
+    ['Versions', figure(article.versions)],
     [
       'Captures',
       html`<a href="${paths.captures(article.id)}"
@@ -113,6 +118,17 @@ function articleFacts(article: Article, source: Html | null, sightings: readonly
       ? ['Next capture', 'none scheduled']
       : ['Next capture', html`${instant(article.nextDueAt)}, every ${duration(article.intervalMs)} for now`],
   ])
+}
+
+/** What came in its place since the article was last seen; of one that is gone, between which two moments it went. */
+function missesNote(article: Article, misses: Misses, seenLast: Sighting | undefined): Html {
+  const isGone = article.status === 'gone' && seenLast !== undefined
+  return html`<div class="misses">
+    <p>
+      ${isGone ? html`Taken down ${interval([seenLast.lastSeenAt, misses.firstAt])}.` : html`${misses.count === 1 ? 'The last capture' : `The last ${figure(misses.count)} captures`} did not show the article, most recently ${instant(misses.lastAt)}.`}
+    </p>
+    ${failureNote(misses.failure)}
+  </div>`
 }
 
 function compareForm(id: ArticleId, versions: readonly VersionHead[]): Html {

@@ -78,11 +78,13 @@ function sourceCard(source: Source): Html {
             <p class="meta">Last failure: ${instant(source.lastFailure.at)}</p>`
     }
     ${facts([
+      ['Number', String(source.id)],
       ['Kind', source.kind],
       ['Schedule', html`<code>${source.cron}</code> ${source.timezone}`],
       [
         'Articles',
-        html`<a href="${paths.sourceArticles(source.id)}">${counted(source.articles, 'article')}</a>`,
+        html`<a href="${paths.sourceArticles(source.id)}">${counted(source.articles, 'article')}</a> found
+          here first`,
       ],
       ['Last read', source.lastReadAt === null ? 'never yet' : instant(source.lastReadAt)],
       source.status === 'active' ? ['Next', instant(source.nextDueAt)] : null,

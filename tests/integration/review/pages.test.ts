@@ -184,6 +184,12 @@ describe('the history of an article', () => {
     expect(text).toContain('http-blocked HTTP 403 from a bot wall')
     expect((await page(`/articles/${newsroom.gone}`)).text).not.toContain('http-blocked')
   })
+
+  test('says between which moments an article was taken down', async () => {
+    const { text } = await page(`/articles/${newsroom.gone}`)
+    expect(text).toMatch(/Taken down on 1 November 2026 between \d\d:\d\d and \d\d:\d\d UTC\./)
+    expect(text).toContain('http-gone HTTP 410 Gone')
+  })
 })
 
 describe('a version', () => {
