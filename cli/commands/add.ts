@@ -1,7 +1,7 @@
 import { OperationalError } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import { sourceKinds } from '../../model/source.ts'
-import type { SourceDraft, SourceKind } from '../../model/source.ts'
+import type { Source, SourceDraft, SourceKind } from '../../model/source.ts'
 import { announcedFeeds } from '../../pipeline/discover/announced-feeds.ts'
 import { detectKind, urlPatterns } from '../../pipeline/discover/discover.ts'
 import { checkUrl } from '../../pipeline/fetch/check-url.ts'
@@ -11,7 +11,10 @@ import { argument, textOption } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse } from '../compose-archive.ts'
 import { mannersOf, openFetchHouse } from '../compose.ts'
+import { failureText } from '../failure-text.ts'
+import { explainUnreachable } from '../explain-unreachable.ts'
 import { count } from '../format.ts'
+import { judgePage } from '../judge-page.ts'
 import { stripControls } from '../terminal-text.ts'
 import { print, printJson } from '../io.ts'
 import { openCommandLog } from '../log.ts'
@@ -41,16 +44,21 @@ export const addCommand: CommandSpec = {
     const { archive } = house
     await using web = openFetchHouse(config, log)
     const deps = { ...web, archive, manners: mannersOf(config), now: () => new Date() }
-    const first = await fetchDocument(deps, given.url, null, limits.sourceHostWaitMsMax, io.stopping)
+    const first = await fetchDocument(deps, given.url, null, limits.sourceHostWaitMsMax, io.stopping).catch(
+      async (error: unknown) => {
+        throw await explainUnreachable(error, given.url)
+      },
+    )
     const document = documentOf(given.url, first)
     const draft: SourceDraft = { ...given, kind: given.kind ?? detectKind(document) }
+    const warning = draft.kind === 'page' ? await judgePage(document, first, given.kind) : null
     const source = { ...draft, validators: { etag: null, lastModified: null } }
     const reading = await readDocuments(deps, source, io.stopping, first)
     const now = new Date()
     const added = await archive.addSource({ ...draft, title: reading.title }, now)
     if (added.outcome === 'exists') {
       if (json) printJson(io, { outcome: 'exists', source: added.source })
-      else print(io, `Source ${added.source.id} follows this already.`)
+      else print(io, alreadyFollowed(added.source))
       return
     }
     const { found, created } = await archive.recordReading({
@@ -67,16 +75,18 @@ export const addCommand: CommandSpec = {
         found,
         created: created.length,
         skipped: reading.skipped,
+        warning,
       })
       return
     }
     const title = reading.title === null ? '' : ` "${stripControls(reading.title)}"`
     print(
       io,
-      `Source ${added.source.id}: ${reading.format}${title}, ${count(found, 'article')}, ${created.length} of them new.`,
+      `Source ${added.source.id}: ${reading.format}${title}, ${count(found, 'article')}, ${created.length.toLocaleString('en')} new.`,
     )
     for (const each of reading.skipped)
       print(io, `Left out: ${stripControls(each.url)}: ${stripControls(each.message)} [${each.code}]`)
+    if (warning !== null) print(io, `It is no article now: ${failureText(warning)}`)
     print(io, `It is read at "${draft.cron}" (${draft.timezone}).`)
     const feeds = draft.kind === 'listing' || draft.kind === 'page' ? announcedFeeds(document) : []
     if (feeds.length > 0)
@@ -86,6 +96,11 @@ export const addCommand: CommandSpec = {
       )
     print(io, 'Take the first captures with "stet run", or keep watching with "stet serve".')
   },
+}
+
+function alreadyFollowed({ id, kind, status }: Source): string {
+  const how = status === 'paused' ? `, and is paused. Go on with: stet resume ${id}` : '.'
+  return `Source ${id} follows this already as a ${kind}${how}`
 }
 
 function draftOf(invocation: Invocation): Omit<SourceDraft, 'kind'> & { kind: SourceKind | null } {

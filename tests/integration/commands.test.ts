@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startNewsroom } from '../../demo/newsroom.ts'
 import type { Newsroom } from '../../demo/newsroom.ts'
+import { startSite } from '../support/site.ts'
+import type { Answer } from '../support/site.ts'
 import { stet, temporaryDirectory } from '../support/stet.ts'
 
 const page = (
@@ -115,6 +117,7 @@ describe('bad input', () => {
     [['add', 'https://example.org/feed', '--kind', 'newspaper'], 2, /newspaper/],
     [['add', 'http://127.0.0.1/feed'], 1, /address-refused\]\n.*FETCH_ALLOW_ADDRESSES/],
     [['add', 'http://[::ffff:127.0.0.1]/feed'], 1, /address-refused/],
+    [['add', 'http://no-such-name.invalid/feed'], 1, /no-such-name.invalid does not resolve \[dns-failed\]/],
     [['compare', 'one-file-only'], 2, /NEW/],
     [['clean', 'x.html', '--json', '--unknown'], 2, /--unknown/],
     [['demo', '--rounds', 'many'], 2, /rounds/],
@@ -167,6 +170,12 @@ describe('bad input', () => {
   })
 })
 
+const noSources: Readonly<Record<string, Answer>> = {
+  '/login': { body: '<title>Log in</title><form><input name=user></form>' },
+  '/report': { body: '%PDF-1.7', headers: { 'content-type': 'text/html' } },
+  '/data.xml': { body: '<?xml version="1.0"?><data/>', headers: { 'content-type': 'application/xml' } },
+}
+
 describe('a source that is none', () => {
   let newsroom: Newsroom
   let env: Record<string, string>
@@ -193,6 +202,29 @@ describe('a source that is none', () => {
     })
     expect(exitCode).toBe(1)
     expect(stderr).toContain('http-gone')
+  })
+
+  test.each([
+    ['a page without an article', '/login', /no article.*\[not-an-article\]\n.*--kind page/],
+    ['a PDF', '/report', /PDF.*\[media-type-unsupported\]/],
+    ['XML that is no feed', '/data.xml', /\[feed-invalid\]/],
+  ])('%s is refused where nobody said what it is', async (_, path, message) => {
+    await using site = await startSite(noSources)
+    await using dir = await temporaryDirectory()
+    const allowed = { ...env, FETCH_ALLOW_ADDRESSES: new URL(site.origin).host }
+    const added = await stet(['add', site.origin + path, '--data', dir.path], { env: allowed })
+    expect([added.exitCode, added.stdout]).toEqual([1, ''])
+    expect(added.stderr).toMatch(message)
+  })
+
+  test('a page that has no article yet is followed with --kind page, and a warning', async () => {
+    await using site = await startSite(noSources)
+    await using dir = await temporaryDirectory()
+    const allowed = { ...env, FETCH_ALLOW_ADDRESSES: new URL(site.origin).host }
+    const args = ['add', `${site.origin}/login`, '--kind', 'page', '--data', dir.path]
+    const { exitCode, stdout } = await stet(args, { env: allowed })
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('It is no article now: found the headline "Log in"')
   })
 
   test('adding the same source twice changes nothing', async () => {
