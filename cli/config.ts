@@ -141,22 +141,50 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   )
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    const lines = parsed.error.issues.map((issue) => complaint(issue, given))
     throw new OperationalError('settings-invalid', `these settings are wrong:\n  ${lines.join('\n  ')}`, {
       hint: 'docs/configuration.md describes every setting.',
     })
   }
   parseAddressRules(parsed.data.FETCH_ALLOW_ADDRESSES)
   parseListen(parsed.data.LISTEN)
+  if (parsed.data.HEALTH_LISTEN !== undefined) parseListen(parsed.data.HEALTH_LISTEN, 'HEALTH_LISTEN')
   return parsed.data
 }
 
+/** A setting, what it must be, and what it is; URLs may hold a password and are not shown. */
+function complaint(issue: z.core.$ZodIssue, given: Readonly<Record<string, string | undefined>>): string {
+  const name = String(issue.path[0])
+  const setting = Object.entries(settings).find(([each]) => each === name)?.[1]
+  if (issue.code === 'custom' || setting === undefined) return `${name}: ${issue.message}`
+  const url = urls[name]
+  if (url !== undefined) return `${name}: must be a URL such as ${url}`
+  return `${name}: must be ${settingType(setting).replace(/^(?=whole|number)/, 'a ')}, not "${given[name] ?? ''}"`
+}
+
+const urls: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'postgres://user:password@host/database',
+  REDIS_URL: 'redis://host:6379',
+  PUBLIC_URL: 'https://stet.example.org',
+}
+
+/** What a setting may be, in words: `whole number from 1 to 256`, `URL`, `one of error, warn`. */
+export function settingType(setting: z.ZodType): string {
+  const json = z.toJSONSchema(setting, { io: 'input', unrepresentable: 'any' })
+  if (json.enum !== undefined) return `one of ${json.enum.map(String).join(', ')}`
+  if (json.type === 'integer' || json.type === 'number') {
+    const kind = json.type === 'integer' ? 'whole number' : 'number'
+    return `${kind} from ${json.minimum ?? '-∞'} to ${json.maximum ?? '∞'}`
+  }
+  return json.format === 'uri' ? 'URL' : 'text'
+}
+
 /** `127.0.0.1:8080`, `[::1]:8080` or `:8080` (all addresses). Throws `settings-invalid`. */
-export function parseListen(text: string): { host: string; port: number } {
+export function parseListen(text: string, name = 'LISTEN'): { host: string; port: number } {
   const match = /^(?:\[([0-9a-fA-F:]+)\]|([^:[\]]*)):(\d{1,5})$/.exec(text)
   const port = Number(match?.[3])
   if (match === null || port > 65_535) {
-    throw new OperationalError('settings-invalid', `"${text}" is not an address to listen on`, {
+    throw new OperationalError('settings-invalid', `${name}: "${text}" is not an address to listen on`, {
       hint: 'Write address:port, such as 127.0.0.1:8080 or [::1]:8080.',
     })
   }

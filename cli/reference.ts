@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CommandSpec } from './command.ts'
-import { settings } from './config.ts'
+import { settings, settingType } from './config.ts'
 
 /** docs/configuration.md, made from the schema: `npm run docs` writes it, a test compares it. */
 export function configurationReference(): string {
@@ -23,17 +23,8 @@ function settingSection(name: string, schema: z.ZodType): string {
 
 ${schema.description ?? ''}
 
-Type: ${typeOf(json)}. Default: ${shown}.
+Type: ${settingType(schema)}. Default: ${shown}.
 `
-}
-
-function typeOf(json: z.core.JSONSchema.BaseSchema): string {
-  if (json.enum !== undefined) return json.enum.map((value) => `\`${String(value)}\``).join(', ')
-  if (json.type === 'integer' || json.type === 'number') {
-    const kind = json.type === 'integer' ? 'whole number' : 'number'
-    return `${kind} from ${json.minimum ?? '-∞'} to ${json.maximum ?? '∞'}`
-  }
-  return json.format === 'uri' ? 'URL' : 'text'
 }
 
 /** docs/commands.md, made from the commands' own descriptions. */

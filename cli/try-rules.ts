@@ -13,7 +13,7 @@ import type { Invocation } from './command.ts'
 import { count } from './format.ts'
 import { articleOf, withArchive } from './house.ts'
 import { print, printLine, wantsColor, widthOf } from './io.ts'
-import { readArticleFile } from './read-article-file.ts'
+import { ofFile, readArticleFile } from './read-article-file.ts'
 import { renderChange } from './render-change.ts'
 import { stripControls } from './terminal-text.ts'
 
@@ -44,7 +44,9 @@ export async function tryOnPages(
 async function pageOf(invocation: Invocation, page: string): Promise<CleanInput> {
   const isFile = page === '-' || (await stat(page).catch(() => null)) !== null
   if (isFile || /\.(?:html?|xhtml|txt|gz)$/i.test(page.replace(/^https?:.*/i, ''))) {
-    return readArticleFile(invocation.io, page, null, null)
+    return readArticleFile(invocation.io, page, null, null).catch((error: unknown) => {
+      throw ofFile(page, error)
+    })
   }
   return withArchive(invocation, async (archive) => {
     const article = await articleOf(archive, page)

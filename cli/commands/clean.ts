@@ -1,11 +1,13 @@
 import { bodyText } from '../../model/content.ts'
 import { OperationalError } from '../../model/errors.ts'
 import { derivePool } from '../../workers/derive-pool.ts'
+import { checkUrl } from '../../pipeline/fetch/check-url.ts'
 import { textOption } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
+import { hintOf } from '../failure-text.ts'
 import { inOrder } from '../in-order.ts'
 import { print, printLine } from '../io.ts'
-import { readArticleFile } from '../read-article-file.ts'
+import { ofFile, readArticleFile } from '../read-article-file.ts'
 import { renderContent } from '../render-content.ts'
 import { reportError } from '../report-error.ts'
 
@@ -22,7 +24,8 @@ export const cleanCommand: CommandSpec = {
   ],
   async run(invocation) {
     const { io, args, json, config } = invocation
-    const url = textOption(invocation, 'url')
+    const given = textOption(invocation, 'url')
+    const url = given === null ? null : checkUrl(given).href
     await using pool = derivePool({ threads: config.CLEAN_THREADS })
     const cleanFile = async (file: string) => {
       const { value } = await pool.clean(await readArticleFile(io, file, url, null))
@@ -39,8 +42,9 @@ export const cleanCommand: CommandSpec = {
       const error: unknown = result.reason
       if (!(error instanceof OperationalError)) throw error
       failed += 1
-      if (json) printLine(io, { file, error: { code: error.code, message: error.message } })
-      else reportError(io, new OperationalError(error.code, `${file}: ${error.message}`), false)
+      const { code, message } = error
+      if (json) printLine(io, { file, error: { code, message, hint: hintOf(error) } })
+      else reportError(io, ofFile(file, error), false)
     }
     return failed === 0 ? 0 : 1
   },

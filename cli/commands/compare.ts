@@ -1,9 +1,14 @@
 import { OperationalError } from '../../model/errors.ts'
+import type { Content } from '../../model/content.ts'
+import { decoded } from '../../pipeline/clean/clean.ts'
+import type { CleanInput } from '../../pipeline/clean/clean.ts'
+import { contentOfPlainText } from '../../pipeline/clean/plain-text.ts'
 import { derivePool } from '../../workers/derive-pool.ts'
+import type { DerivePool } from '../../workers/derive-pool.ts'
 import { argument, textOption } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
 import { print, printJson, wantsColor, widthOf } from '../io.ts'
-import { readArticleFile } from '../read-article-file.ts'
+import { ofFile, readArticleFile } from '../read-article-file.ts'
 import type { FileKind } from '../read-article-file.ts'
 import { renderChange } from '../render-change.ts'
 
@@ -29,12 +34,29 @@ export const compareCommand: CommandSpec = {
       throw new OperationalError('usage', 'only one of the two can be standard input')
     await using pool = derivePool({ threads: 1 })
     const contentOf = async (file: string) => {
-      const { value } = await pool.clean(await readArticleFile(io, file, null, as satisfies FileKind | null))
-      return value.content
+      try {
+        return await contentOfFile(pool, await readArticleFile(io, file, null, as satisfies FileKind | null))
+      } catch (error) {
+        throw ofFile(file, error)
+      }
     }
     const [from, to] = [await contentOf(files[0]), await contentOf(files[1])]
     const { value: change } = await pool.compare(from, to)
     if (json) printJson(io, change)
     else print(io, renderChange(change, { color: wantsColor(io), width: widthOf(io) }))
   },
+}
+
+/**
+ * The article in a file. A text that is too short for one is taken as it stands, its first line as headline: whoever
+ * hands in two texts wants to know how they differ, not whether they are news.
+ */
+async function contentOfFile(pool: DerivePool, input: CleanInput): Promise<Content> {
+  try {
+    return (await pool.clean(input)).value.content
+  } catch (error) {
+    if (input.mediaType !== 'text/plain') throw error
+    if (!(error instanceof OperationalError) || error.code !== 'not-an-article') throw error
+    return contentOfPlainText(decoded(input).text, input.url, null)
+  }
 }

@@ -89,6 +89,41 @@ describe('clean and compare, without an archive', () => {
   })
 })
 
+describe('files that are none', () => {
+  test.each([
+    ['a directory', 'folder', /folder: this is a directory \[file-unreadable\]\n.*\*\.html/],
+    ['a missing file', 'none.html', /none\.html: there is no such file \[file-unreadable\]/],
+    ['bytes that are no text', 'bytes', /bytes: this is neither HTML nor text \[media-type-unsupported\]/],
+    ['a PDF', 'a.pdf', /a\.pdf: the body is a PDF document \[media-type-unsupported\]/],
+    ['broken gzip', 'a.html.gz', /a\.html\.gz: it cannot be decompressed.*\[file-unreadable\]/],
+  ])('%s is named with its reason, once', async (_, name, message) => {
+    await using dir = await temporaryDirectory()
+    await mkdir(join(dir.path, 'folder'))
+    await writeFile(join(dir.path, 'bytes'), Buffer.from([1, 2, 3, 0, 200]))
+    await writeFile(join(dir.path, 'a.pdf'), '%PDF-1.7')
+    await writeFile(join(dir.path, 'a.html.gz'), Buffer.from([0x1f, 0x8b, 1, 2]))
+    const { exitCode, stderr } = await stet(['clean', join(dir.path, name)])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(message)
+    expect(stderr.split('\n')[0]?.split(name)).toHaveLength(2)
+  })
+
+  test('compare says which of the two files is wrong', async () => {
+    await using dir = await temporaryDirectory()
+    await writeFile(join(dir.path, 'a.txt'), 'A line')
+    const { exitCode, stderr } = await stet(['compare', join(dir.path, 'a.txt'), join(dir.path, 'b.txt')])
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('b.txt: there is no such file')])
+  })
+
+  test('compare takes texts that are too short for an article', async () => {
+    await using dir = await temporaryDirectory()
+    await writeFile(join(dir.path, 'a.txt'), 'Bridge open')
+    await writeFile(join(dir.path, 'b.txt'), 'Bridge closed')
+    const { stdout } = await stet(['compare', join(dir.path, 'a.txt'), join(dir.path, 'b.txt')])
+    expect(stdout).toContain('headline: Bridge [-open-]{+closed+}')
+  })
+})
+
 describe('the program itself', () => {
   test('tells its version, which is no option of the commands', async () => {
     expect(await stet(['--version'])).toMatchObject({ exitCode: 0, stdout: '0.1.0\n', stderr: '' })
@@ -120,6 +155,7 @@ describe('bad input', () => {
     [['add', 'http://no-such-name.invalid/feed'], 1, /no-such-name.invalid does not resolve \[dns-failed\]/],
     [['compare', 'one-file-only'], 2, /NEW/],
     [['clean', 'x.html', '--json', '--unknown'], 2, /--unknown/],
+    [['clean', 'x.html', '--url', 'x'], 2, /url-invalid/],
     [['demo', '--rounds', 'many'], 2, /rounds/],
     [['show', 'x', '--at', 'yesterday'], 2, /yesterday/],
   ])('%j ends with exit code %d and says why', async (args, code, message) => {
@@ -150,7 +186,13 @@ describe('bad input', () => {
   test('a wrong setting is named before anything starts', async () => {
     const { stderr, exitCode } = await stet(['sources'], { env: { FETCH_CONCURRENCY: 'many' } })
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('FETCH_CONCURRENCY')
+    expect(stderr).toContain('FETCH_CONCURRENCY: must be a whole number from 1 to 256, not "many"')
+  })
+
+  test('a setting that may hold a password is not shown', async () => {
+    const { stderr } = await stet(['sources'], { env: { DATABASE_URL: 'mysql://me:secret@host/db' } })
+    expect(stderr).toContain('DATABASE_URL: must be a URL such as postgres://')
+    expect(stderr).not.toContain('secret')
   })
 
   test('a database that is down is named, and the exit code is 1', async () => {

@@ -54,7 +54,7 @@ test('rules of a source clean its articles anew, which is reprocessing and not a
   await run('run', '--all')
   expect(await texts()).toEqual({ version: 1, texts: story })
   expect((await run('verify')).exitCode).toBe(0)
-})
+}, 120_000)
 
 test('rules that match nothing any more make no version', async () => {
   await using site = await startSite({ '/story': { body: articlePage('Harbour closed', story) } })
@@ -69,7 +69,7 @@ test('rules that match nothing any more make no version', async () => {
   expect(captured.exitCode).toBe(1)
   expect(`${captured.stdout}${captured.stderr}`).toContain('rules-matched-nothing')
   expect((await run('rules', 'try', rules, `${site.origin}/story`)).exitCode).toBe(1)
-})
+}, 120_000)
 
 test.each([
   [['rules', 'mend', '1'], 'is nothing that can be done with rules'],
