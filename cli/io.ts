@@ -27,6 +27,11 @@ export function widthOf(io: Io): number {
   return Number.isInteger(columns) && columns > 0 ? Math.min(columns, 160) : 100
 }
 
+/** Columns to break prose at; undefined where a program reads, which wants each block in one line. */
+export function proseWidthOf(io: Io): number | undefined {
+  return io.stdout.isTTY === true ? widthOf(io) : undefined
+}
+
 export function printJson(io: Io, value: unknown): void {
   io.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }

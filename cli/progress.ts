@@ -5,7 +5,7 @@ export interface ProgressBar {
   clear(): void
 }
 
-const barWidth = 30
+const barWidthMax = 30
 
 /** A bar on standard error, only where a terminal is; elsewhere it is silent. Redrawn at most ten times a second. */
 export function progressBar(io: Io, label: string): ProgressBar {
@@ -17,10 +17,12 @@ export function progressBar(io: Io, label: string): ProgressBar {
       if (now - drawnAt < 100) return
       drawnAt = now
       const share = total === 0 ? 0 : Math.min(1, done / total)
-      const filled = '█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '░')
-      io.stderr.write(
-        `\r${label} ${filled} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}\u001B[K`,
-      )
+      const figures = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
+      // A line that wraps is not redrawn but repeated, and the last column wraps on some terminals.
+      const room = (io.stderr.columns ?? 80) - label.length - figures.length - 3
+      const width = Math.max(0, Math.min(barWidthMax, room))
+      const filled = '█'.repeat(Math.round(share * width)).padEnd(width, '░')
+      io.stderr.write(`\r${label} ${filled} ${figures}\u001B[K`)
     },
     clear() {
       io.stderr.write('\r\u001B[K')

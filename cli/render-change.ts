@@ -49,19 +49,20 @@ export function renderChange(change: Change, options: RenderChangeOptions): stri
     for (const edit of hunk.edits) write(editPieces(edit, options.color), '  ')
   })
   if (lines.length > 0) lines.push('')
+  const bare: string[] = []
   for (const { kind, confidence, evidence } of change.kinds) {
-    const percent = confidence < 1 ? ` (${Math.round(confidence * 100)} %)` : ''
+    const name = `${kind}${confidence < 1 ? ` (${Math.round(confidence * 100)} %)` : ''}`
+    const passages = evidence.map((passage) => stripControls(passage)).join(' | ')
     // What was added, deleted or moved stands above in full.
-    const passages = selfEvident.has(kind)
-      ? ''
-      : evidence.map((passage) => stripControls(passage)).join(' | ')
-    write(
-      [
-        { style: 'bold', text: `${kind}${percent}${passages === '' ? '' : ': '}` },
-        { style: 'plain', text: passages },
-      ],
-      '  ',
-    )
+    if (selfEvident.has(kind) || passages === '') bare.push(name)
+    else {
+      const label = { style: 'bold', text: `${name}: ` } as const
+      write([label, { style: 'plain', text: passages }], '  ')
+    }
+  }
+  if (bare.length > 0) {
+    const label = { style: 'bold', text: bare.length === 1 ? 'kind: ' : 'kinds: ' } as const
+    write([label, { style: 'plain', text: bare.join(', ') }], '  ')
   }
   const coarse = change.coarse ? '; too large to compare in full' : ''
   const significance = `significance ${change.significance.toFixed(2)}`

@@ -1,10 +1,16 @@
 import type { Block, Content } from '../model/content.ts'
 import type { Version } from '../model/version.ts'
 import { time } from './format.ts'
-import { stripControls } from './terminal-text.ts'
+import { stripControls, wrapPieces } from './terminal-text.ts'
+
+export interface RenderContentOptions {
+  readonly version?: Version
+  /** Columns to break lines at, at white space; without it each block is one line, as programs like it. */
+  readonly width?: number | undefined
+}
 
 /** An article for a terminal: headline, dek, byline and dates, then its blocks. */
-export function renderContent(content: Content, options: { version?: Version } = {}): string {
+export function renderContent(content: Content, options: RenderContentOptions = {}): string {
   const head = [
     content.headline === null ? '(no headline)' : stripControls(content.headline),
     content.dek === null ? '' : stripControls(content.dek),
@@ -14,7 +20,24 @@ export function renderContent(content: Content, options: { version?: Version } =
       ? ''
       : `Version ${options.version.number}, first captured ${time(options.version.createdAt)}`,
   ]
-  return [head.filter((line) => line !== '').join('\n'), ...content.blocks.map(renderBlock)].join('\n\n')
+  const lines = head.filter((line) => line !== '').map((line) => broken(line, options.width, ''))
+  return [lines.join('\n'), ...content.blocks.map((block) => blockLines(block, options.width))].join('\n\n')
+}
+
+function blockLines(block: Block, width: number | undefined): string {
+  const text = renderBlock(block)
+  if (block.kind === 'code') return text
+  const indent =
+    block.kind === 'quote' || block.kind === 'embed' ? '> ' : block.kind === 'list-item' ? '  ' : ''
+  return text
+    .split('\n')
+    .map((line) => broken(line, width, indent))
+    .join('\n')
+}
+
+function broken(line: string, width: number | undefined, indent: string): string {
+  if (width === undefined) return line
+  return wrapPieces([{ style: 'plain', text: line }], { width, color: false, indent }).join('\n')
 }
 
 function renderBlock(block: Block): string {

@@ -6,7 +6,7 @@ import { textOption } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
 import { hintOf } from '../failure-text.ts'
 import { inOrder } from '../in-order.ts'
-import { print, printLine } from '../io.ts'
+import { print, printLine, proseWidthOf } from '../io.ts'
 import { ofFile, readArticleFile } from '../read-article-file.ts'
 import { renderContent } from '../render-content.ts'
 import { reportError } from '../report-error.ts'
@@ -36,7 +36,11 @@ export const cleanCommand: CommandSpec = {
       if (result.status === 'fulfilled') {
         const content = result.value
         if (json) printLine(io, { file, content, text: bodyText(content) })
-        else print(io, `${args.length > 1 ? `==> ${file} <==\n` : ''}${renderContent(content)}\n`)
+        else
+          print(
+            io,
+            `${args.length > 1 ? `==> ${file} <==\n` : ''}${renderContent(content, { width: proseWidthOf(io) })}\n`,
+          )
         continue
       }
       const error: unknown = result.reason

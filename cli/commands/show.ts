@@ -5,7 +5,7 @@ import type { Version } from '../../model/version.ts'
 import { argument, numberOption, timeOption } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import { articleOf, withArchive } from '../house.ts'
-import { printJson, print } from '../io.ts'
+import { printJson, print, proseWidthOf } from '../io.ts'
 import { renderContent } from '../render-content.ts'
 
 export const showCommand: CommandSpec = {
@@ -35,7 +35,7 @@ export const showCommand: CommandSpec = {
           throw new OperationalError('version-unknown', 'the capture of this version had no body')
         io.stdout.write(body)
       } else if (json) printJson(io, { article, version })
-      else print(io, renderContent(version.content, { version }))
+      else print(io, renderContent(version.content, { version, width: proseWidthOf(io) }))
     })
   },
 }

@@ -1,7 +1,7 @@
 import type { Change, ChangeKind, EditOp } from '../../model/change.ts'
 
 /**
- * A change in one line of words, the weightiest first: `headline changed; 12 → 14; 2 paragraphs added; 1 moved`.
+ * A change in one line of words, the weightiest first: `headline changed; 12 → 14; 2 paragraphs added; 1 paragraph moved`.
  * At most 200 UTF-16 units; `no change` when there is none.
  */
 export function summarize(change: Omit<Change, 'summary'>): string {
@@ -17,7 +17,7 @@ export function summarize(change: Omit<Change, 'summary'>): string {
     counted(edited.length, 'paragraph', 'edited'),
     counted(count('inserted'), 'paragraph', 'added'),
     counted(count('deleted'), 'paragraph', 'deleted'),
-    counted(count('moved'), null, 'moved'),
+    counted(count('moved'), 'paragraph', 'moved'),
     counted(count('split'), null, 'split'),
     counted(count('merged'), null, 'merged'),
     counted(relinked, 'paragraph', 'marked up otherwise'),

@@ -112,7 +112,7 @@ describe('cosmetic changes stay near 0', () => {
     const change = compare(contentOf(article), contentOf([lead, plain, figure, quote, end]))
     expect(kindsOf(change)).toEqual(['move'])
     expect(change.significance).toBeLessThanOrEqual(0.1)
-    expect(change.summary).toBe('1 moved')
+    expect(change.summary).toBe('1 paragraph moved')
   })
 })
 
