@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { OperationalError } from '../model/errors.ts'
+import { OperationalError } from '../../model/errors.ts'
 
 /**
  * What to say of a host whose robots.txt could not be read, to somebody who has just typed its name: `dns-failed`
