@@ -31,7 +31,7 @@ export function decide(page: Page, found: PageFeatures, region: number, headline
   dropLeadIn(found, verdicts)
   dropEnding(page, found, verdicts, region)
   dropEmptySections(found.leaves, verdicts)
-  for (const index of repeatedLeaves(found.leaves, (at) => verdicts[at] === 'keep'))
+  for (const index of repeatedLeaves(found.leaves, found.shingles, (at) => verdicts[at] === 'keep'))
     verdicts[index] = 'repeated'
   return verdicts
 }

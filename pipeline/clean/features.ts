@@ -2,6 +2,7 @@ import type { Furniture } from './furniture.ts'
 import { furnitureOfNodes } from './furniture-nodes.ts'
 import type { Leaf } from './leaf.ts'
 import { attribute, textTag, type Page } from './page.ts'
+import type { Shingles } from './shingles.ts'
 import { isProse, proseBefore, proseBelow } from './prose.ts'
 
 /** What is known of a leaf before anybody decides whether it is kept. */
@@ -18,6 +19,7 @@ export interface Features {
 
 export interface PageFeatures {
   readonly leaves: readonly Leaf[]
+  readonly shingles: Shingles
   readonly features: readonly Features[]
   /** `prose[i]`: weight of the prose leaves that begin before node `i`. */
   readonly prose: Float64Array
@@ -28,6 +30,7 @@ export interface PageFeatures {
 export function pageFeatures(
   page: Page,
   leaves: readonly Leaf[],
+  shingles: Shingles,
   articleBody: string | null,
   byName: boolean,
 ): PageFeatures {
@@ -44,7 +47,7 @@ export function pageFeatures(
       agreed: agree(text),
     }
   })
-  return { leaves, features, prose }
+  return { leaves, shingles, features, prose }
 }
 
 /** Characters that may be searched in all: a page of many blocks and a long claimed body would take for ever. */

@@ -1,3 +1,6 @@
+/** The shingles of each leaf of a page. */
+export type Shingles = readonly (readonly number[])[]
+
 /** 32-bit hashes of all runs of four words, and of four characters where words are not spaced. */
 export function shinglesOf(text: string): number[] {
   const words: number[] = []

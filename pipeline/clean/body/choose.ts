@@ -20,7 +20,7 @@ export function chooseBody(evidence: Evidence, certainty: Float64Array): Choice[
     return title !== null && evidence.squeezed[index] === title && leaf.weight < headlineMax ? 'out' : 'body'
   })
   const kept = choices.flatMap((choice, index) => (choice === 'body' ? [index] : []))
-  for (const index of copiedLeaves(page, leaves, kept, certainty)) choices[index] = 'out'
+  for (const index of copiedLeaves(evidence, kept, certainty)) choices[index] = 'out'
   dropEmptySections(evidence, choices)
   return choices
 }

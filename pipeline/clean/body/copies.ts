@@ -1,6 +1,6 @@
 import type { Leaf } from '../leaf.ts'
-import { shinglesOf } from '../shingles.ts'
 import type { Page } from '../page.ts'
+import type { Evidence } from './evidence.ts'
 
 /**
  * Kept leaves that say again what stands elsewhere: a body printed twice, once for a small screen or for machines.
@@ -8,8 +8,7 @@ import type { Page } from '../page.ts'
  * and the same element is no copy.
  */
 export function copiedLeaves(
-  page: Page,
-  leaves: readonly Leaf[],
+  { page, leaves, shingles: all }: Evidence,
   kept: readonly number[],
   certainty: Float64Array,
 ): number[] {
@@ -26,7 +25,7 @@ export function copiedLeaves(
   for (const index of bestFirst) {
     const leaf = leaves[index]
     if (leaf === undefined || leaf.kind === 'code' || leaf.kind === 'table-row') continue
-    const shingles = shinglesOf(leaf.text)
+    const shingles = all[index] ?? []
     const parent = parentOf(index)
     const elsewhere = shingles.reduce((sum, shingle) => sum + isElsewhere(saidBy.get(shingle), parent), 0)
     if (shingles.length >= shinglesMin && elsewhere >= copiedShare * shingles.length) copied.push(index)

@@ -6,6 +6,7 @@ import type { Page } from '../page.ts'
 import { bodyRegion } from '../region.ts'
 import { ancestryOf, type Ancestry } from './ancestry.ts'
 import { containerScores, type ContainerScores } from './container-scores.ts'
+import { shinglesOf, type Shingles } from '../shingles.ts'
 import { linkSigns, type LinkSigns } from './link-signs.ts'
 import { sumsOf, type Sums } from './sums.ts'
 import { textSigns, type TextSigns } from './text-signs.ts'
@@ -45,6 +46,7 @@ export interface Opinion {
 export interface Evidence {
   readonly page: Page
   readonly leaves: readonly Leaf[]
+  readonly shingles: Shingles
   readonly ancestry: Ancestry
   readonly text: readonly TextSigns[]
   readonly named: Opinion
@@ -71,8 +73,9 @@ export interface Group {
 
 /** Gathers the evidence of a page: linear in its size. */
 export function evidenceOf(page: Page, leaves: readonly Leaf[], claims: Claims): Evidence {
-  const named = opinion(page, leaves, claims, true)
-  const shaped = opinion(page, leaves, claims, false)
+  const shingles = leaves.map((leaf) => shinglesOf(leaf.text))
+  const named = opinion(page, leaves, shingles, claims, true)
+  const shaped = opinion(page, leaves, shingles, claims, false)
   const ancestry = ancestryOf(page)
   const text = leaves.map(textSigns)
   const sums = sumsOf(page, leaves, text)
@@ -82,6 +85,7 @@ export function evidenceOf(page: Page, leaves: readonly Leaf[], claims: Claims):
   return {
     page,
     leaves,
+    shingles,
     ancestry,
     text,
     named,
@@ -99,8 +103,14 @@ export function evidenceOf(page: Page, leaves: readonly Leaf[], claims: Claims):
 
 const squeezedMax = 400
 
-function opinion(page: Page, leaves: readonly Leaf[], claims: Claims, byName: boolean): Opinion {
-  const found = pageFeatures(page, leaves, claims.articleBody, byName)
+function opinion(
+  page: Page,
+  leaves: readonly Leaf[],
+  shingles: Shingles,
+  claims: Claims,
+  byName: boolean,
+): Opinion {
+  const found = pageFeatures(page, leaves, shingles, claims.articleBody, byName)
   const region = bodyRegion(page, found)
   return { found, region, verdicts: decide(page, found, region, claims.headline) }
 }
