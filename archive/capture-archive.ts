@@ -36,6 +36,11 @@ export interface CaptureArchive {
    */
   claim(articleId: ArticleId, slot: string, now: Date): Promise<ClaimResult>
   /**
+   * The lease begins anew, for work that takes long. False when the claim was lost or has ended; a lease that has
+   * run out is renewed all the same as long as nobody else has claimed the article.
+   */
+  renew(claim: Claim, now: Date): Promise<boolean>
+  /**
    * Gives the article back without a capture; it stays due. The claim counts as one without a commit only when
    * the article was at fault.
    */

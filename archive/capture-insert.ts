@@ -19,8 +19,8 @@ export interface CaptureBody {
   readonly stored: StoredBlob | null
 }
 
-/** From when a capture is stored, its claim has the whole lease to derive it. */
-export const leaseAgain = `interval '${limits.claimLeaseMs} ms'`
+/** From when a capture was fetched, its claim has the whole lease to derive it, or what it was renewed to. */
+export const leaseAgain = `greatest(a.lease_until, $9::timestamptz + interval '${limits.claimLeaseMs} ms')`
 
 /** Inserts a capture unless its key is there; parameters 1 to 22 are those of `captureValues`. */
 export const insertCapture = `insert into captures (
@@ -59,7 +59,7 @@ export const insertNewBody = {
       returning id, article_id, started_at, payload_digest
     )
     update articles a set captures = a.captures + 1, pending = a.pending + 1,
-      last_captured_at = capture.started_at, lease_until = $9::timestamptz + ${leaseAgain},
+      last_captured_at = capture.started_at, lease_until = ${leaseAgain},
       body_digest = capture.payload_digest, body_capture_id = capture.id,
       keyframe_id = case when blob.base_id is null then blob.id else a.keyframe_id end,
       keyframe_deltas = case when blob.base_id is null then 0

@@ -58,6 +58,13 @@ const giveBack = {
     where id = $1 and fence = $2 and lease_until is not null`,
 }
 
+const extend = {
+  name: 'claim-extend',
+  text: `update articles set lease_until = $3
+    where id = $1 and fence = $2 and lease_until is not null
+    returning id`,
+}
+
 /** `CaptureArchive.claim`: one statement when the article is free. */
 export async function claim(
   db: Database,
@@ -93,6 +100,13 @@ type Reason = { status: string; leased: boolean; done: boolean; poisoned: boolea
 function dueTimeOf(slot: string): Date | null {
   const time = new Date(slot)
   return /^\d{4}-\d\d-\d\dT/.test(slot) && !Number.isNaN(time.getTime()) ? time : null
+}
+
+/** `CaptureArchive.renew`. */
+export async function renew(db: Database, held: Claim, now: Date): Promise<boolean> {
+  const until = new Date(now.getTime() + limits.claimLeaseMs)
+  const rows = await db.run(extend, [held.articleId, held.fence, until])
+  return rows.length > 0
 }
 
 /** `CaptureArchive.release`; a claim that was lost in the meantime is left alone. */

@@ -5,7 +5,7 @@ import type { Archive } from './archive.ts'
 import { articles } from './articles.ts'
 import { captures, pendingCapture } from './captures.ts'
 import { changes } from './changes.ts'
-import { claim, release } from './claims.ts'
+import { claim, release, renew } from './claims.ts'
 import { commitCapture } from './commit-capture.ts'
 import { counts } from './counts.ts'
 import { database } from './database.ts'
@@ -47,6 +47,7 @@ export async function openArchive({
       if (result.outcome === 'claimed') failpoint('capture.claimed')
       return result
     },
+    renew: (held, now) => renew(db, held, now),
     release: (held, fault) => release(db, held, fault),
     storeCapture: (held, record, next) => storeCapture(db, failpoint, held, record, next),
     commitCapture: (held, captureId, derived, next) =>

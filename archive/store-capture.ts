@@ -43,7 +43,7 @@ const insertPending = {
   name: 'store-pending',
   text: `with capture as (${insertCapture})
     update articles a set captures = a.captures + 1, pending = a.pending + 1,
-      last_captured_at = capture.started_at, lease_until = $9::timestamptz + ${leaseAgain},
+      last_captured_at = capture.started_at, lease_until = ${leaseAgain},
       body_digest = capture.payload_digest, body_capture_id = capture.id,
       keyframe_id = coalesce($23::bigint, a.keyframe_id),
       keyframe_deltas = case when $23::bigint is null then a.keyframe_deltas + $24::integer else 0 end

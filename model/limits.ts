@@ -108,10 +108,17 @@ export const limits = {
   /** One look in so many asks for the whole page, whatever the validators (RFC 9111 trusts servers; we need not). */
   fullFetchEvery: 10,
   /**
-   * From the claim until the capture is stored, and again from there until it is committed. Longer than a fetch,
-   * and than cleaning and comparing twice; a worker that takes longer loses the claim, and nothing else.
+   * From the claim, or from when it was renewed last. Long enough for two renewals to be missed, short enough that
+   * what a dead process held is soon free; a worker that loses the claim loses nothing else.
    */
   claimLeaseMs: 45_000,
+  /** A claim is renewed this often while its work goes on: fetching, waiting for a thread, cleaning, comparing. */
+  claimRenewMs: 15_000,
+  /**
+   * No work on one claim is waited for longer. Many times a fetch (30 s) and what cleaning and comparing twice can
+   * take (50 s), since captures wait in line for few threads; what takes longer has come to no end.
+   */
+  claimHoldMsMax: 10 * 60 * 1000,
   /** Claims without a commit between them before an article is quarantined. */
   claimsWithoutCommitMax: 5,
   /** Callers told to wait for a host come back within this time after it opens, however many they are. */

@@ -11,6 +11,7 @@ import type { Fetcher, FetchRequest } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import { bodyOf, derive, deriveHeadAgain } from './derive.ts'
 import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
+import { holdClaim } from './hold-claim.ts'
 import { hostTurn, keepQuiet } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
@@ -55,6 +56,7 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
     const taken = await turn.spend(() => claimAndFetch(deps, job, host, refusal, signal))
     if (taken === null) return { outcome: 'done' }
     const { claim, record } = taken
+    using _held = taken.hold
     if (record !== null) {
       await orRelease(deps, claim, signal, () => keep(deps, claim, record))
       return { outcome: 'done' }
@@ -69,6 +71,8 @@ interface Taken {
   readonly claim: Claim
   /** Null when older captures are to be derived first. */
   readonly record: FetchRecord | null
+  /** Renews the claim until it is disposed of. */
+  readonly hold: Disposable
 }
 
 /** Null when there is nothing to do for this slot. */
@@ -91,8 +95,10 @@ async function claimAndFetch(
   }
   if (claimed.outcome !== 'claimed') return null
   const { claim } = claimed
-  if (claim.hasPending) return { claim, record: null }
-  return orRelease(deps, claim, signal, async () => {
+  using stack = new DisposableStack()
+  stack.use(holdClaim(deps, claim))
+  if (claim.hasPending) return { claim, record: null, hold: stack.move() }
+  return await orRelease(deps, claim, signal, async () => {
     const record =
       refusal === null
         ? await deps.fetcher.fetch({ ...requestOf(claim), mayFollow: mayFollow(deps, signal) }, signal)
@@ -101,7 +107,7 @@ async function claimAndFetch(
     // Before the host is left: nobody may enter in between.
     await keepQuiet(deps, host, record)
     deps.failpoint('capture.fetched')
-    return { claim, record }
+    return { claim, record, hold: stack.move() }
   })
 }
 
@@ -150,7 +156,7 @@ async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promi
   deps.onCapture({ ...report, outcome, commit, failure, times: { ...times, fetchMs } })
 }
 
-/** Derives the oldest capture that a crash left behind; each has a claim, and so a lease, of its own. */
+/** Derives the oldest capture that a crash left behind; each has a claim of its own. */
 async function derivePending(deps: CaptureDeps, claim: Claim): Promise<void> {
   const pending = await deps.archive.pendingCapture(claim.articleId)
   if (pending === null) throw new Error(`Article ${claim.articleId} counts pending captures, and has none.`)

@@ -1,5 +1,6 @@
 import type { FetchRecord, Hop } from '../../model/capture.ts'
 import { OperationalError } from '../../model/errors.ts'
+import type { Failure } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import type { AddressGuard } from './address-guard.ts'
 import { interpret, wantedSizeBytes } from './answer.ts'
@@ -74,10 +75,17 @@ async function follow(
     const answer = await visit(url, request, parts, deadline, hops)
     if (!isRedirect(answer.head)) return await interpret(answer, request, deadline, parts.now())
     url = redirectTarget(answer.head, url)
-    const refusal = (await request.mayFollow?.(url.href)) ?? null
+    const refusal = await refusalOf(url, request, deadline)
     if (refusal !== null)
       throw new OperationalError(refusal.code, `redirected to ${url.href}: ${refusal.message}`)
   }
+}
+
+/** Who is asked may have to ask another server: that takes of the same time. */
+async function refusalOf(url: URL, request: FetchRequest, deadline: Deadline): Promise<Failure | null> {
+  if (request.mayFollow === undefined) return null
+  const late = new OperationalError('timeout', 'nobody could say in time whether to follow the redirect')
+  return deadline.race(request.mayFollow(url.href), limits.fetchDeadlineMs, late)
 }
 
 type Answer = Exchange & { readonly head: NonNullable<Exchange['head']> }

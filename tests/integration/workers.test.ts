@@ -1,49 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Archive } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
-import type { SourceDraft } from '../../model/source.ts'
 import { urlKey } from '../../pipeline/discover/url-key.ts'
-import { nextTick } from '../../scheduler/tick.ts'
 import { capture } from '../../workers/capture.ts'
 import { readSource } from '../../workers/discover.ts'
 import { temporaryArchive } from '../support/archive.ts'
 import { findings } from '../support/findings.ts'
+import { follow, followArticle } from '../support/follow.ts'
 import { testPipeline } from '../support/pipeline.ts'
 import { present } from '../support/records.ts'
 import { articlePage, paragraph, startSite } from '../support/site.ts'
-import type { Site } from '../support/site.ts'
 
 const never = new AbortController().signal
 const manual = (): string => `manual-${randomUUID()}`
 const page = (...numbers: number[]) => ({ body: articlePage('Harbour closed', numbers.map(paragraph)) })
-
-async function follow(archive: Archive, url: string, kind: SourceDraft['kind']) {
-  const draft = { url, kind, title: null, cron: '0 0 1 1 *', timezone: 'UTC', include: null, exclude: null }
-  return (await archive.addSource(draft, new Date())).source
-}
-
-/** Follows one article of the site as a page. */
-async function followArticle(archive: Archive, site: Site, path = '/story'): Promise<Article> {
-  const url = `${site.origin}${path}`
-  const source = await follow(archive, url, 'page')
-  await archive.recordReading({
-    sourceId: source.id,
-    readAt: new Date(),
-    nextDueAt: nextTick(source.cron, source.timezone),
-    validators: { etag: null, lastModified: null },
-    title: null,
-    candidates: [{ url, key: urlKey(url), headline: null, publishedAt: null, modifiedAt: null }],
-  })
-  return present(await archive.findArticle(url))
-}
 
 test('a head whose stored content is damaged stops no capture: each is kept, and says why it is no version', async () => {
   await using opened = await temporaryArchive({ keyOf: urlKey })
   const { archive, pool } = opened
   await using site = await startSite({ '/story': page(1, 2, 3) })
   await using pipeline = testPipeline(archive, site.origin)
-  const article = await followArticle(archive, site)
+  const article = await followArticle(archive, `${site.origin}/story`)
   const job = () => ({ articleId: article.id, url: article.url, slot: manual() })
   await capture(pipeline.deps, job(), never)
   await pool.query('alter table versions disable trigger versions_immutable')
@@ -69,7 +46,7 @@ test('a stored body that is damaged before it was derived is given up, and the a
   const { archive, pool } = opened
   await using site = await startSite({ '/story': page(1, 2, 3) })
   await using pipeline = testPipeline(archive, site.origin)
-  const article = await followArticle(archive, site)
+  const article = await followArticle(archive, `${site.origin}/story`)
   const job = () => ({ articleId: article.id, url: article.url, slot: manual() })
   await expect(capture(pipeline.deps, job(), never)).rejects.toThrow('crash')
   crash.armed = false
@@ -93,7 +70,7 @@ test('an attempt that ends in a bug again and again puts the article aside, and 
   const { archive } = opened
   await using site = await startSite({ '/story': page(1, 2, 3) })
   await using pipeline = testPipeline(archive, site.origin)
-  const article = await followArticle(archive, site)
+  const article = await followArticle(archive, `${site.origin}/story`)
   const slot = present(article.nextDueAt).toISOString()
   const attempt = () => capture(pipeline.deps, { articleId: article.id, url: article.url, slot }, never)
   for (let count = 0; count < 5; count += 1) await expect(attempt()).rejects.toThrow('a bug')
@@ -107,7 +84,7 @@ test('a job that waited in the queue while its source was paused or its article 
   const { archive } = opened
   await using site = await startSite({ '/story': page(1, 2, 3) })
   await using pipeline = testPipeline(archive, site.origin)
-  const article = await followArticle(archive, site)
+  const article = await followArticle(archive, `${site.origin}/story`)
   const slot = present(article.nextDueAt).toISOString()
   const job = { articleId: article.id, url: article.url, slot }
   const asked = () => site.requests.filter(({ path }) => path === '/story').length
@@ -132,7 +109,10 @@ test('articles and sources of one host wait for each other, and no turn is lost'
     },
   })
   await using pipeline = testPipeline(archive, site.origin, { delayMs: 200 })
-  const [one, two] = [await followArticle(archive, site, '/1'), await followArticle(archive, site, '/2')]
+  const [one, two] = [
+    await followArticle(archive, `${site.origin}/1`),
+    await followArticle(archive, `${site.origin}/2`),
+  ]
   const feed = await follow(archive, `${site.origin}/feed`, 'feed')
   const job = ({ id, url }: Article) => ({ articleId: id, url, slot: manual() })
   expect(await capture(pipeline.deps, job(one), never)).toEqual({ outcome: 'done' })
@@ -155,7 +135,7 @@ test('a feed that asks for peace has it, for its articles too', async () => {
     '/feed': { status: 503, headers: { 'retry-after': '3600' } },
   })
   await using pipeline = testPipeline(archive, site.origin)
-  const article = await followArticle(archive, site)
+  const article = await followArticle(archive, `${site.origin}/story`)
   const feed = await follow(archive, `${site.origin}/feed`, 'feed')
   expect(await readSource(pipeline.deps, { sourceId: feed.id, slot: manual() }, never)).toEqual({
     outcome: 'done',
@@ -234,7 +214,7 @@ test('a redirect to what robots.txt keeps from us is not followed, on the same h
   })
   await using pipeline = testPipeline(archive, site.origin, { alsoAllow: [other.origin] })
   for (const path of ['/here', '/there']) {
-    const article = await followArticle(archive, site, path)
+    const article = await followArticle(archive, `${site.origin}${path}`)
     await capture(pipeline.deps, { articleId: article.id, url: article.url, slot: manual() }, never)
   }
   expect(pipeline.captures.map(({ failure }) => failure?.code)).toEqual([

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../model/limits.ts'
 import type { ArticleId } from '../../../model/ids.ts'
-import { addArticle, asId, claimed, look, minutes, present, record, start } from '../../support/records.ts'
+import {
+  addArticle,
+  asId,
+  claimed,
+  look,
+  minutes,
+  nextFor,
+  present,
+  record,
+  start,
+} from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 export function claimContract(open: OpenArchive): void {
@@ -37,6 +47,30 @@ export function claimContract(open: OpenArchive): void {
       )
       expect(results.filter(({ outcome }) => outcome === 'claimed')).toHaveLength(1)
       expect(results.filter(({ outcome }) => outcome === 'busy')).toHaveLength(19)
+    })
+
+    test('a claim is renewed until it is lost or has ended', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      const first = await claimed(archive, id, 'one', start)
+      expect(await archive.renew(first, minutes(1))).toBe(true)
+      expect(await archive.claim(id, 'two', minutes(1))).toEqual({ outcome: 'busy' })
+      const second = await claimed(archive, id, 'two', minutes(2))
+      expect(await archive.renew(first, minutes(2))).toBe(false)
+      await archive.release(second, 'none')
+      expect(await archive.renew(second, minutes(2))).toBe(false)
+      await claimed(archive, id, 'three', minutes(2))
+    })
+
+    test('storing the bytes never shortens a lease that was renewed', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      const claim = await claimed(archive, id, 'one', start)
+      await archive.renew(claim, minutes(2))
+      await archive.storeCapture(claim, record(start, { text: 'A' }), nextFor(claim, start))
+      expect(await archive.claim(id, 'two', minutes(2))).toEqual({ outcome: 'busy' })
     })
 
     test('claims that never commit quarantine the article until it is asked for by name', async () => {

@@ -224,6 +224,15 @@ describe('redirects', () => {
     expect(record.hops).toHaveLength(hops)
   })
 
+  test('whoever is asked whether to follow has no more time than the fetch', async () => {
+    const web = fetcher({ userAgent: 'Stet/test', allow: zoo.allow, deadlineMs: 300 })
+    onTestFinished(() => web[Symbol.asyncDispose]())
+    const mayFollow = () => new Promise<null>(() => {})
+    const record = await web.fetch({ url: zoo.url('/hop?1'), mayFollow })
+    expect(record.failure?.code).toBe('timeout')
+    expect(record.hops).toHaveLength(1)
+  })
+
   test('a location in raw UTF-8 is understood', async () => {
     const record = await get('/utf8')
     expect(record.hops.at(-1)?.url).toBe(zoo.url('/%C3%A4rger?%C3%BC'))
