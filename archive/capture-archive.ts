@@ -70,12 +70,15 @@ export interface CaptureArchive {
 }
 
 export interface Remaining {
+  /** Sources and articles that are to be read and captured, but for those of quiet hosts. */
   readonly sources: number
-  /** Articles that are to be captured, but for those below. */
   readonly articles: number
-  /** Articles whose host asked for peace, and when the first of them opens again. */
+  /** Both together of hosts that asked for peace, and when the first of these opens again. */
   readonly quiet: number
   readonly quietUntil: Date | null
+  /** Articles that somebody has claimed, and when they are free at the latest if that worker has died. */
+  readonly held: number
+  readonly heldUntil: Date | null
 }
 
 /** Decides the next look once the archive knows what this one found (model/cadence.ts). */

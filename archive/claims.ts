@@ -8,7 +8,8 @@ import type { Database } from './database.ts'
 import { captureKey, digestText } from './text.ts'
 
 /** A lease that ends later than any lease given now was written by a clock that ran ahead: it holds nobody off. */
-const isFree = `(a.lease_until is null or a.lease_until <= $3 or a.lease_until > $4::timestamptz + interval '1 minute')`
+const isFree = `(a.lease_until is null or a.lease_until <= $3
+  or a.lease_until > $4::timestamptz + interval '${limits.clockSkewMsMax} ms')`
 
 /**
  * The key of the last commit stands in the article's row too: after waiting for the row, PostgreSQL judges the

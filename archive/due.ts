@@ -1,16 +1,19 @@
 import type { ArticleId, SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
-import type { CaptureArchive } from './capture-archive.ts'
+import type { CaptureArchive, Remaining } from './capture-archive.ts'
 import type { Database } from './database.ts'
 import type { ArticleRef } from './source-archive.ts'
 
 const isScheduled = `a.next_due_at is not null and a.status in ('active', 'gone')`
 
-/** $1 is now, $2 until when to look. A lease that ends later than any given now holds nobody off (claims.ts). */
-const isDue = `a.next_due_at <= $2 and ${isScheduled} and s.status = 'active'
-  and (a.lease_until is null or a.lease_until <= $1 or a.lease_until > $1::timestamptz + interval '${limits.claimLeaseMs + 60_000} ms')`
+/** $1 is now. A lease that ends later than any given now holds nobody off (claims.ts). */
+const isHeld = `coalesce(a.lease_until > $1 and a.lease_until <= $1::timestamptz + interval '${limits.claimLeaseMs + limits.clockSkewMsMax} ms', false)`
 
-const isQuiet = 'h.quiet_until > $1'
+/** $2 is until when to look. */
+const isDue = `a.next_due_at <= $2 and ${isScheduled} and s.status = 'active' and not ${isHeld}`
+
+/** Peace that lasts longer than any host can have now was asked for by a clock that ran ahead (hosts.ts). */
+const isQuiet = `(h.quiet_until > $1 and h.quiet_until <= $1::timestamptz + interval '${limits.fetchRetryAfterMsMax + limits.clockSkewMsMax} ms')`
 
 const selectDue = {
   name: 'due-articles',
@@ -39,15 +42,26 @@ const selectDueInTurn = {
     order by due.turn, due.next_due_at, due.id limit $3`,
 }
 
-/** $1 is now, $2 until when to look for articles, $3 for sources. */
+/**
+ * $1 is now, $2 until when to look for articles, $3 for sources. A source's host is found as an article's is
+ * (migration 1); one of kind page asks its host nothing.
+ */
 const countRemaining = {
   name: 'due-remaining',
-  text: `select (select count(*)::integer from sources where status = 'active' and next_due_at <= $3) as sources,
-      count(*) filter (where ${isQuiet} is not true)::integer as articles,
+  text: `select count(*) filter (where of_source and ${isQuiet} is not true)::integer as sources,
+      count(*) filter (where not of_source and ${isQuiet} is not true)::integer as articles,
       count(*) filter (where ${isQuiet})::integer as quiet,
-      min(h.quiet_until) filter (where ${isQuiet}) as "quietUntil"
-    from articles a join sources s on s.id = a.source_id left join hosts h on h.host = a.host
-    where a.next_due_at <= $2 and ${isScheduled} and s.status = 'active'`,
+      min(h.quiet_until) filter (where ${isQuiet}) as "quietUntil",
+      count(held_until)::integer as held, max(held_until) as "heldUntil"
+    from (
+      select false as of_source, a.host, case when ${isHeld} then a.lease_until end as held_until
+        from articles a join sources s on s.id = a.source_id
+        where a.next_due_at <= $2 and ${isScheduled} and s.status = 'active'
+      union all
+      select true, case when kind <> 'page'
+          then lower(substring(url from '^[A-Za-z]+://(?:[^/?#@]*@)?([^/?#]*)')) end, null
+        from sources where status = 'active' and next_due_at <= $3) d
+    left join hosts h on h.host = d.host`,
 }
 
 /** Articles put aside by crashes stay there: one of them could be the end of every run. */
@@ -76,12 +90,11 @@ export function due(db: Database): Pick<CaptureArchive, 'dueArticles' | 'remaini
   return {
     dueArticles: (until, now, limit) => dueArticles(db, until, now, limit),
     remaining: async (until, now) => {
-      const [row] = await db.run<{
-        sources: number
-        articles: number
-        quiet: number
-        quietUntil: Date | null
-      }>(countRemaining, [now, until.articles, until.sources])
+      const [row] = await db.run<{ [K in keyof Remaining]: Remaining[K] }>(countRemaining, [
+        now,
+        until.articles,
+        until.sources,
+      ])
       if (row === undefined) throw new Error('A count gave no row.')
       return row
     },

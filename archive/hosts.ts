@@ -6,15 +6,19 @@ import { storable } from './text.ts'
 
 const enter = {
   name: 'host-enter',
-  text: 'select granted, at from enter_host($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+  text: 'select granted, at from enter_host($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
 }
 
 const leave = { name: 'host-leave', text: 'select leave_host($1, $2)' }
 
+/** What lies further ahead than any wish can now was written by a clock that ran ahead. */
 const quiet = {
   name: 'host-quiet',
   text: `insert into hosts (host, quiet_until) values ($1, $2)
-    on conflict (host) do update set quiet_until = greatest(hosts.quiet_until, excluded.quiet_until)`,
+    on conflict (host) do update set quiet_until = greatest(
+      case when hosts.quiet_until <= excluded.quiet_until + interval '${limits.fetchRetryAfterMsMax + limits.clockSkewMsMax} ms'
+        then hosts.quiet_until end,
+      excluded.quiet_until)`,
 }
 
 /** `HostBudget` on one row a host: one statement to enter, one to leave (functions of migration 1). */
@@ -47,6 +51,7 @@ async function enterHost(db: Database, host: string, manners: HostManners, now: 
     limits.robotsCrawlDelayMsMax,
     limits.hostWaitMsMax,
     limits.fetchRetryAfterMsMax,
+    limits.clockSkewMsMax,
   ])
   if (row === undefined) throw new Error('The host budget gave no answer.')
   return row.granted ? { outcome: 'granted', ticket, at: row.at } : { outcome: 'wait', at: row.at }

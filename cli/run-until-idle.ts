@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Remaining } from '../archive/archive.ts'
 import { OperationalError } from '../model/errors.ts'
+import { limits } from '../model/limits.ts'
 import { dueScan } from '../scheduler/due-scan.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
@@ -10,6 +11,7 @@ import { openPipeline, openQueueHouse } from './compose.ts'
 import type { ArchiveHouse } from './compose-archive.ts'
 import type { PipelineEvents } from './compose.ts'
 import type { Io } from './io.ts'
+import { waitingNotice } from './waiting-notice.ts'
 import { errorLog } from './log.ts'
 import type { Log } from './log.ts'
 
@@ -41,6 +43,8 @@ export interface RunSummary {
 
 export interface RunOptions extends Partial<PipelineEvents> {
   readonly onProgress?: (done: number, known: number) => void
+  /** Called when nothing has come to an end for a while, with what is waited for. */
+  readonly onWaiting?: (reason: string) => void
 }
 
 /** The queue is filled again after this at the latest, and as soon as little of what was asked for is left. */
@@ -50,7 +54,7 @@ const scanIntervalMs = 500
 const lowWater = 64
 
 /** A host that asked for longer peace than this is left for another run. */
-const patienceMs = 10 * 60 * 1_000
+const patienceMs = limits.jobDelayMsMax
 
 /**
  * Does all that is due when it begins, and captures what the sources then list that is new; each article once.
@@ -101,6 +105,7 @@ export async function runUntilIdle(
   })
   let enqueued = 0
   let leftOut: Remaining | null = null
+  const sayWaiting = waitingNotice(options.onWaiting)
   while (!io.stopping.aborted) {
     // Nobody waits at a prompt for somebody else to make room.
     if (diskFull !== null) throw diskFull
@@ -115,6 +120,7 @@ export async function runUntilIdle(
         leftOut = left
         break
       }
+      sayWaiting(tally.done(), left)
       // When the last scan found something there may be more: then it is time again before the workers run dry.
       const enough = found.articles > 0 ? enqueued - lowWater : enqueued
       await tally.reaches(enough, scanIntervalMs, io.stopping)

@@ -62,6 +62,7 @@ export const errorCodes = [
   'queue-policy',
   'listen-failed',
   'busy',
+  'interrupted',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

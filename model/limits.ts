@@ -105,6 +105,11 @@ export const limits = {
   pageSizeMax: 1_000,
 
   // capture protocol
+  /**
+   * Clocks of the machines of one archive differ by less. What lies further ahead than anything that is written now
+   * was written before a clock was set back, and counts no more.
+   */
+  clockSkewMsMax: 60_000,
   /** One look in so many asks for the whole page, whatever the validators (RFC 9111 trusts servers; we need not). */
   fullFetchEvery: 10,
   /**
@@ -141,6 +146,11 @@ export const limits = {
   jobStalledIntervalMs: 10_000,
   jobStalledCountMax: 10,
   jobAttemptsMax: 5,
+  /**
+   * A job that must wait for longer is given up: the database asks for it again in time, while hundreds of jobs
+   * that wait for a day would leave no room in the queue for anybody else's.
+   */
+  jobDelayMsMax: 10 * 60 * 1000,
   /** The due-scan stops enqueueing above this; the database remembers the rest. */
   queueDepthMax: 5_000,
   /** Articles of one host in the queue at once: a host of a million articles must leave room for the others. */

@@ -2,12 +2,14 @@ import { DelayedError, UnrecoverableError } from 'bullmq'
 import type { Job } from 'bullmq'
 import type { z } from 'zod'
 import { OperationalError } from '../model/errors.ts'
+import { limits } from '../model/limits.ts'
 
 /** What a job's work came to; anything else is thrown. */
 export type JobOutcome = { readonly outcome: 'done' } | { readonly outcome: 'later'; readonly at: Date }
 
 /**
- * Turns work into BullMQ's terms, in one place: `later` moves the job to its time without counting an attempt;
+ * Turns work into BullMQ's terms, in one place: `later` moves the job to its time without counting an attempt, or
+ * ends it when that is far away;
  * an abort (shutdown, lost lock) gives the job back unharmed; a retryable error is retried with back-off; any
  * other error ends the job, is reported once, and the due-scan decides whether the work is still owed.
  */
@@ -26,7 +28,7 @@ export function processor<T>(
     }
     try {
       const result = await work(parsed.data, signal)
-      if (result.outcome === 'later') await moveTo(job, result.at, token)
+      if (result.outcome === 'later' && isSoon(result.at)) await moveTo(job, result.at, token)
     } catch (error) {
       if (error instanceof DelayedError) throw error
       if (signal.aborted) await moveTo(job, new Date(), token)
@@ -35,6 +37,10 @@ export function processor<T>(
       throw new UnrecoverableError(error instanceof Error ? error.message : String(error))
     }
   }
+}
+
+function isSoon(at: Date): boolean {
+  return at.getTime() - Date.now() <= limits.jobDelayMsMax
 }
 
 async function moveTo(job: Job, at: Date, token: string | undefined): Promise<never> {

@@ -216,10 +216,12 @@ create table hosts (
 -- Granted: the ticket holds a connection, and the request may begin at `at`, at most patience_ms ahead. Else `at`
 -- is when to come back: those who must wait are promised instants one step apart, so that they do not all come
 -- back at once, and come a little early, so that being late costs the host's time nothing. Instants that lie
--- further ahead than any that is written now come from a clock that has been set back: they are forgotten.
+-- further ahead than any that is written now come from a clock that has been set back: they are forgotten. Clocks
+-- differ by up to skew_ms, and whoever looked at his first may get here last.
 create function enter_host(
   a_host text, a_ticket text, a_now timestamptz, delay_ms integer, connections integer, lease_ms integer,
   step_ms integer, patience_ms integer, delay_ms_max integer, wait_ms_max integer, quiet_ms_max integer,
+  skew_ms integer,
   out granted boolean, out at timestamptz
 ) language plpgsql as $$
 declare
@@ -238,11 +240,11 @@ begin
     select * into h from hosts where host = a_host for update;
   end if;
   live := array(select l from unnest(h.leases) l
-    where split_part(l, ':', 1)::bigint between epoch_ms + 1 and epoch_ms + patience_ms + lease_ms);
+    where split_part(l, ':', 1)::bigint between epoch_ms + 1 and epoch_ms + patience_ms + lease_ms + skew_ms);
   earliest := greatest(
     a_now,
-    case when h.next_at <= a_now + (patience_ms + delay_ms_max) * ms then h.next_at end,
-    case when h.quiet_until <= a_now + quiet_ms_max * ms then h.quiet_until end);
+    case when h.next_at <= a_now + (patience_ms + delay_ms_max + skew_ms) * ms then h.next_at end,
+    case when h.quiet_until <= a_now + (quiet_ms_max + skew_ms) * ms then h.quiet_until end);
   granted := earliest <= a_now + patience_ms * ms and cardinality(live) < connections;
   if granted then
     at := earliest;
@@ -253,7 +255,7 @@ begin
   end if;
   promised := greatest(
     earliest,
-    case when h.promised_until <= earliest + wait_ms_max * ms then h.promised_until end) + step_ms * ms;
+    case when h.promised_until <= earliest + (wait_ms_max + skew_ms) * ms then h.promised_until end) + step_ms * ms;
   if promised > earliest + wait_ms_max * ms then
     at := earliest + (0.5 + random() / 2) * wait_ms_max * ms;
     return;

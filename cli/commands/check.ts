@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Archive } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
 import { OperationalError } from '../../model/errors.ts'
@@ -17,7 +16,9 @@ import { failureText } from '../failure-text.ts'
 import { count } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, sourceOf } from '../house.ts'
+import { waitForHost } from '../host-patience.ts'
 import { print, printLine } from '../io.ts'
+import type { Io } from '../io.ts'
 import { openCommandLog } from '../log.ts'
 
 export const checkCommand: CommandSpec = {
@@ -45,11 +46,11 @@ export const checkCommand: CommandSpec = {
       },
     })
     if ('source' in target) {
-      await readSource(pipeline.deps, { sourceId: target.source.id, slot: manualSlot() }, io.stopping)
+      await readNow(io, pipeline.deps, target.source)
       for await (const article of articlesOf(archive, target.source))
-        await captureNow(pipeline.deps, article, io.stopping)
+        await captureNow(io, pipeline.deps, article)
     } else {
-      const taken = await captureNow(pipeline.deps, target.article, io.stopping)
+      const taken = await captureNow(io, pipeline.deps, target.article)
       if (!taken)
         throw new OperationalError('busy', 'another worker is capturing this article right now', {
           retryable: true,
@@ -79,8 +80,23 @@ async function* articlesOf(archive: Archive, source: Source): AsyncIterable<Arti
   } while (cursor !== null)
 }
 
+async function readNow(io: Io, deps: PipelineDeps, source: Source): Promise<void> {
+  if (source.status !== 'active') {
+    io.stderr.write(
+      `stet: source ${source.id} is ${source.status}: it is not read, its articles are captured\n`,
+    )
+    return
+  }
+  const job = { sourceId: source.id, slot: manualSlot() }
+  for (;;) {
+    const result = await readSource(deps, job, io.stopping)
+    if (result.outcome === 'done') return
+    await waitForHost(io, source.url, result.at)
+  }
+}
+
 /** Captures outside the schedule, waiting for the host's manners. False when somebody else holds the article. */
-async function captureNow(deps: PipelineDeps, article: Article, signal: AbortSignal): Promise<boolean> {
+async function captureNow(io: Io, deps: PipelineDeps, article: Article): Promise<boolean> {
   // Whoever asks by name wants another try at what has crashed before.
   if (article.status === 'quarantined')
     await deps.archive.touchArticles({ articleId: article.id }, deps.now())
@@ -94,10 +110,10 @@ async function captureNow(deps: PipelineDeps, article: Article, signal: AbortSig
     },
   }
   for (;;) {
-    signal.throwIfAborted()
-    const result = await capture(watched, job, signal)
+    io.stopping.throwIfAborted()
+    const result = await capture(watched, job, io.stopping)
     if (result.outcome === 'done') return reported
-    await sleep(Math.max(1, result.at.getTime() - Date.now()), undefined, { signal })
+    await waitForHost(io, article.url, result.at)
   }
 }
 

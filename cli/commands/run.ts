@@ -6,6 +6,7 @@ import { openCommandLog } from '../log.ts'
 import { progressBar } from '../progress.ts'
 import { nothingFollowed } from './sources.ts'
 import { runFailures } from '../run-failures.ts'
+import { interruptedExitCode } from '../report-error.ts'
 import { runUntilIdle } from '../run-until-idle.ts'
 import type { RunSummary } from '../run-until-idle.ts'
 
@@ -25,6 +26,10 @@ export const runCommand: CommandSpec = {
       onCapture: (report) => failures.add(report),
       onReading: (report) => failures.add(report),
       onProgress: (done, known) => bar.update(done, known),
+      onWaiting(reason) {
+        bar.clear()
+        io.stderr.write(`stet: ${reason}\n`)
+      },
     })
     bar.clear()
     if (json) printJson(io, { ...summary, failed: failures.list() })
@@ -33,7 +38,7 @@ export const runCommand: CommandSpec = {
       print(io, isEmpty && summary.captures === 0 ? nothingFollowed : describe(summary))
       if (failures.list().length > 0) print(io, `\n${failures.text()}`)
     }
-    return summary.interrupted ? 1 : 0
+    return summary.interrupted ? interruptedExitCode : 0
   },
 }
 

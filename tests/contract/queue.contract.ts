@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { OperationalError } from '../../model/errors.ts'
+import { limits } from '../../model/limits.ts'
 import { processor } from '../../workers/job-outcome.ts'
 import type { JobOutcome } from '../../workers/job-outcome.ts'
 import { queueBackend } from '../../workers/queue-backend.ts'
@@ -74,6 +75,15 @@ export function queueContract(name: string, start: () => Promise<QueueSettings &
       await queue.enqueueCapture([newJob()])
       await until(() => runs.seen.length === 2)
       expect(startedAt[1]).toBeGreaterThanOrEqual(at.getTime())
+      await until(async () => isEmpty(await queue.counts()))
+      expect(runs.errors).toEqual([])
+    })
+
+    test('gives up a job that must wait for long: the database remembers it', async () => {
+      const at = new Date(Date.now() + 2 * limits.jobDelayMsMax)
+      await using runs = worker(async () => ({ outcome: 'later', at }))
+      await queue.enqueueCapture([newJob()])
+      await until(() => runs.seen.length === 1)
       await until(async () => isEmpty(await queue.counts()))
       expect(runs.errors).toEqual([])
     })

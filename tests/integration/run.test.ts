@@ -36,6 +36,22 @@ test('stet run captures each article once, however soon it is due again', async 
   expect(JSON.parse(stdout)).toMatchObject({ readings: 1, captures: 2, versions: 2, leftOut: 0 })
 })
 
+test('stet run ends though a source is left whose host asks for long peace', async () => {
+  await using site = await startSite({})
+  await using dir = await temporaryDirectory()
+  const env = settings(site)
+  const data = ['--data', dir.path]
+  for (const path of ['/one', '/two']) {
+    site.answers.set(path, feed(site.origin, []))
+    await stet(['add', `${site.origin}${path}`, '--cron', '0 0 1 1 *', ...data], { env })
+    site.answers.set(path, { status: 429, headers: { 'retry-after': '7200' } })
+  }
+  const { stdout, exitCode } = await stet(['run', '--all', ...data], { env })
+  expect(exitCode).toBe(0)
+  expect(stdout).toMatch(/1 source read/)
+  expect(stdout).toMatch(/1 left for later: their hosts asked for peace, the first until \d{4}-/)
+})
+
 test('stet run leaves out a host that asks for long peace, and says how much and until when', async () => {
   const peace: Answer = { status: 503, headers: { 'retry-after': '7200' } }
   await using site = await startSite({ '/a': peace, '/b': peace, '/c': peace })

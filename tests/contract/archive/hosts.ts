@@ -64,6 +64,20 @@ export function hostContract(open: OpenArchive): void {
       expect(await archive.enterHost(host, manners, start)).toMatchObject({ outcome: 'wait' })
     })
 
+    test('clocks may differ a little: a lent connection, a delay and peace hold for one that is behind', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const behind = new Date(start.getTime() - 500)
+      const manners = { delayMs: 0, connections: 1 }
+      expect((await archive.enterHost('lent.example', manners, start)).outcome).toBe('granted')
+      expect((await archive.enterHost('lent.example', manners, behind)).outcome).toBe('wait')
+      const slow = { delayMs: limits.robotsCrawlDelayMsMax, connections: 2 }
+      expect((await archive.enterHost('slow.example', slow, start)).outcome).toBe('granted')
+      expect((await archive.enterHost('slow.example', slow, behind)).outcome).toBe('wait')
+      await archive.quietHost('quiet.example', new Date(start.getTime() + limits.fetchRetryAfterMsMax))
+      expect((await archive.enterHost('quiet.example', manners, behind)).outcome).toBe('wait')
+    })
+
     test('a host that asked for peace has it', async () => {
       await using opened = await open()
       const { archive } = opened

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SourceId } from '../../../model/ids.ts'
 import { limits } from '../../../model/limits.ts'
-import { addArticle, asId, claimed, draft, minutes, present, start } from '../../support/records.ts'
+import { addArticle, claimed, asId, draft, minutes, present, start } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 const none = { etag: null, lastModified: null }
@@ -229,8 +229,46 @@ export function sourceContract(open: OpenArchive): void {
         articles: 1,
         quiet: 1,
         quietUntil: minutes(10),
+        held: 0,
+        heldUntil: null,
       })
       expect(await due(minutes(10))).toHaveLength(2)
+    })
+
+    test('a source of a host that asked for peace is counted with it, but for one that asks its host nothing', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      await archive.addSource(draft('https://quiet.example:8443/feed'), start)
+      await archive.addSource({ ...draft('https://quiet.example:8443/page'), kind: 'page' }, start)
+      await archive.quietHost('quiet.example:8443', minutes(10))
+      const until = { sources: minutes(1), articles: minutes(1) }
+      expect(await archive.remaining(until, minutes(1))).toMatchObject({
+        sources: 1,
+        quiet: 1,
+        quietUntil: minutes(10),
+      })
+    })
+
+    test('an article that somebody has claimed is counted, with when it is free again', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      await claimed(archive, id, start.toISOString(), start)
+      const until = { sources: start, articles: minutes(1) }
+      const heldUntil = new Date(start.getTime() + limits.claimLeaseMs)
+      expect(await archive.remaining(until, start)).toMatchObject({ articles: 1, held: 1, heldUntil })
+      expect(await archive.remaining(until, heldUntil)).toMatchObject({ articles: 1, held: 0 })
+    })
+
+    test('peace that was asked for by a clock that ran ahead is void', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      await addArticle(archive, 'https://quiet.example/a')
+      await archive.quietHost('quiet.example', minutes(3 * 24 * 60))
+      expect(await archive.dueArticles(start, start, 9)).toHaveLength(1)
+      await archive.quietHost('quiet.example', minutes(10))
+      expect(await archive.dueArticles(start, start, 9)).toEqual([])
+      expect(await archive.dueArticles(minutes(10), minutes(10), 9)).toHaveLength(1)
     })
   })
 }
