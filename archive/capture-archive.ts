@@ -20,6 +20,11 @@ export interface CaptureArchive {
    * a host that asked for peace.
    */
   dueArticles(until: Date, now: Date, limit: number): Promise<readonly ArticleRef[]>
+  /**
+   * Makes due now what was scheduled by a clock that ran ahead, articles and sources: seen last at a time that is
+   * still to come. Reads every row; for a start, and for when the clock was set back. Returns how many.
+   */
+  recall(now: Date): Promise<number>
   /** How much of what is due until given times is not done yet, claimed articles included. */
   remaining(until: { sources: Date; articles: Date }, now: Date): Promise<Remaining>
   /**

@@ -85,10 +85,28 @@ const touchOne = {
     returning a.id`,
 }
 
+const isAhead = (last: string) => `${last} > $1::timestamptz + interval '${limits.clockSkewMsMax} ms'`
+
+const recallAll = {
+  name: 'due-recall',
+  text: `with of_articles as (
+      update articles set next_due_at = $1
+      where next_due_at > $1 and status in ('active', 'gone') and ${isAhead('coalesce(last_captured_at, created_at)')}
+      returning id
+    ), of_sources as (
+      update sources set next_due_at = $1
+      where next_due_at > $1 and status = 'active' and ${isAhead('coalesce(greatest(last_read_at, failed_at), created_at)')}
+      returning id)
+    select (select count(*) from of_articles)::integer + (select count(*) from of_sources)::integer as count`,
+}
+
 /** The part of `CaptureArchive` that says what is due. */
-export function due(db: Database): Pick<CaptureArchive, 'dueArticles' | 'remaining' | 'touchArticles'> {
+export function due(
+  db: Database,
+): Pick<CaptureArchive, 'dueArticles' | 'recall' | 'remaining' | 'touchArticles'> {
   return {
     dueArticles: (until, now, limit) => dueArticles(db, until, now, limit),
+    recall: async (now) => (await db.run<{ count: number }>(recallAll, [now]))[0]?.count ?? 0,
     remaining: async (until, now) => {
       const [row] = await db.run<{ [K in keyof Remaining]: Remaining[K] }>(countRemaining, [
         now,

@@ -1,5 +1,6 @@
 import { defaultCadence } from '../model/cadence.ts'
 import type { ArticleId } from '../model/ids.ts'
+import { limits } from '../model/limits.ts'
 import type { Database, Queries } from './database.ts'
 import type {
   ArticleRef,
@@ -10,12 +11,16 @@ import type {
 } from './source-archive.ts'
 import { storable } from './text.ts'
 
-/** A reading that began before one already recorded is a straggler: its finds count, its validators do not. */
+/**
+ * A reading that began before one already recorded is a straggler: its finds count, its validators do not. One that
+ * was recorded by a clock that ran ahead makes no stragglers.
+ */
 const recordRead = {
   name: 'reading-record',
   text: `update sources set last_read_at = $2, next_due_at = $3, etag = $4, last_modified = $5,
       title = coalesce(title, $6), failures = 0, failure_code = null, failure_message = null, failed_at = null
-    where id = $1 and (last_read_at is null or last_read_at < $2)`,
+    where id = $1 and (last_read_at is null or last_read_at < $2
+      or last_read_at > $2::timestamptz + interval '${limits.clockSkewMsMax} ms')`,
 }
 
 const sourceOpen = {

@@ -5,7 +5,7 @@ import { dueSlot } from '../workers/queues.ts'
 import type { Queues } from '../workers/queues.ts'
 
 export interface DueScanDeps {
-  readonly archive: Pick<Archive, 'dueSources' | 'dueArticles'>
+  readonly archive: Pick<Archive, 'dueSources' | 'dueArticles' | 'recall'>
   readonly queues: Queues
   readonly now: () => Date
   /** What is due until when; by default until now. */
@@ -19,12 +19,14 @@ export interface DueScanResult {
 
 /**
  * Asks the database what is due and enqueues it: the answer to missed ticks, lost jobs, stepped clocks and
- * processes that were down. Idempotent; any number of schedulers may run it at once. What one scan enqueued is
+ * processes that were down. At first, and when the clock was set back, what a clock that ran ahead has scheduled is
+ * made due. Idempotent; any number of schedulers may run it at once. What one scan enqueued is
  * not asked for again for `limits.dueScanMemoryMs`, and the queue is never made deeper than
  * `limits.queueDepthMax`: the database remembers the rest.
  */
 export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
   const asked = new Map<string, number>()
+  const wasSetBack = clockWatch()
   const forgetBefore = (time: number): void => {
     for (const [key, at] of asked) if (at < time) asked.delete(key)
   }
@@ -34,6 +36,8 @@ export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
     // Monotonic: a clock that is set back must not make the memory last longer.
     const time = performance.now()
     forgetBefore(time - limits.dueScanMemoryMs)
+    if (wasSetBack(now, time))
+      await deps.archive.recall(until.articles < until.sources ? until.articles : until.sources)
     const counts = await deps.queues.counts()
     const dueSources = await deps.archive.dueSources(until.sources, roomIn(counts.discover))
     const sources = dueSources.filter((source) => !asked.has(sourceKey(source)))
@@ -51,6 +55,16 @@ export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
     )
     for (const article of articles) asked.set(articleKey(article), time)
     return { sources: sources.length, articles: articles.length }
+  }
+}
+
+/** Says at first, and whenever the clock has lost more than clocks may differ, that it may have been set back. */
+function clockWatch(): (now: Date, time: number) => boolean {
+  let before: { readonly now: number; readonly time: number } | null = null
+  return (now, time) => {
+    const last = before
+    before = { now: now.getTime(), time }
+    return last === null || now.getTime() - last.now < time - last.time - limits.clockSkewMsMax
   }
 }
 

@@ -2,6 +2,7 @@ import type { Archive } from '../archive/archive.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { SourceId } from '../model/ids.ts'
+import { limits } from '../model/limits.ts'
 import type { Source } from '../model/source.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { DiscoverJob } from './queues.ts'
@@ -37,7 +38,8 @@ export async function readSource(
   signal: AbortSignal,
 ): Promise<JobOutcome> {
   const source = await deps.archive.findSource(job.sourceId as SourceId)
-  if (source === null || source.status !== 'active' || wasRead(source, job.slot)) return { outcome: 'done' }
+  if (source === null || source.status !== 'active') return { outcome: 'done' }
+  if (wasRead(source, job.slot, deps.now())) return { outcome: 'done' }
   const report = {
     sourceId: source.id,
     url: source.url,
@@ -68,7 +70,11 @@ export async function readSource(
   return { outcome: 'done' }
 }
 
-/** A tick and the due-scan may both ask for one slot; slots asked for by hand name no time. */
-function wasRead(source: Source, slot: string): boolean {
-  return source.lastReadAt !== null && source.lastReadAt.getTime() >= Date.parse(slot)
+/**
+ * A tick and the due-scan may both ask for one slot; slots asked for by hand name no time. A reading that is still to
+ * come was recorded by a clock that ran ahead, and says nothing.
+ */
+function wasRead(source: Source, slot: string, now: Date): boolean {
+  const readAt = source.lastReadAt?.getTime() ?? Number.NEGATIVE_INFINITY
+  return readAt >= Date.parse(slot) && readAt <= now.getTime() + limits.clockSkewMsMax
 }

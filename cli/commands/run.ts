@@ -13,7 +13,12 @@ import type { RunSummary } from '../run-until-idle.ts'
 export const runCommand: CommandSpec = {
   name: 'run',
   summary: 'do all that is due now until nothing is left, then exit',
-  options: [['--all', 'every source and article, due or not (but none that was set aside after crashes)']],
+  options: [
+    [
+      '--all',
+      'every source and article, due or not, retired ones too (but none that is paused or was set aside)',
+    ],
+  ],
   json: 'print the summary as JSON',
   examples: ['stet run', 'stet run --all', 'stet run --json'],
   async run({ io, config, options, json }) {

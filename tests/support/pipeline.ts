@@ -19,17 +19,17 @@ export interface TestPipeline extends AsyncDisposable {
 export function testPipeline(
   archive: Archive,
   origin: string,
-  options: { delayMs?: number; alsoAllow?: readonly string[] } = {},
+  options: { delayMs?: number; alsoAllow?: readonly string[]; now?: () => Date } = {},
 ): TestPipeline {
   const stack = new AsyncDisposableStack()
   const userAgent = 'Stet-test/1'
   const hosts = [origin, ...(options.alsoAllow ?? [])].map((each) => new URL(each).host)
+  const now = options.now ?? (() => new Date())
   const pages = stack.use(
-    fetcher({ userAgent, allow: parseAddressRules(hosts.join(',')), deadlineMs: 10_000 }),
+    fetcher({ userAgent, allow: parseAddressRules(hosts.join(',')), deadlineMs: 10_000, now }),
   )
   const captures: CaptureReport[] = []
   const readings: ReadingReport[] = []
-  const now = (): Date => new Date()
   return {
     captures,
     readings,

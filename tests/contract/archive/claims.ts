@@ -91,6 +91,15 @@ export function claimContract(open: OpenArchive): void {
       await claimed(archive, id, 'other', now)
     })
 
+    test('a retired article is captured again when all are asked for', async () => {
+      await using opened = await open()
+      const { archive, pool } = opened
+      const id = await addArticle(archive)
+      await pool.query("update articles set status = 'retired', next_due_at = null")
+      expect(await archive.touchArticles({}, minutes(1))).toBe(1)
+      expect(await archive.dueArticles(minutes(1), minutes(1), 9)).toMatchObject([{ id }])
+    })
+
     test('releasing is no sign of poison', async () => {
       await using opened = await open()
       const id = await addArticle(opened.archive)

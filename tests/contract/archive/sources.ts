@@ -101,7 +101,7 @@ export function sourceContract(open: OpenArchive): void {
         nextDueAt: minutes(11),
         validators: { etag: '"6"' },
       })
-      const straggler = await reading(3, candidate('https://a/3', 'a/3'))
+      const straggler = await reading(5.5, candidate('https://a/3', 'a/3'))
       expect(straggler.created).toHaveLength(1)
       expect(await archive.findSource(source.id)).toMatchObject({ lastReadAt: minutes(6), articles: 3 })
     })
