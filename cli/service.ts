@@ -68,7 +68,8 @@ export async function startService(
   }
   const deps: ReviewDeps = {
     archive,
-    publicUrl: config.PUBLIC_URL ?? `http://${config.LISTEN}`,
+    publicUrl: config.PUBLIC_URL ?? null,
+    hosts: hostNames(config),
     now: () => new Date(),
     queueCounts: () => queues.counts(),
     metrics: () => measured.text(),
@@ -112,6 +113,15 @@ export async function serve(config: Config, io: Io, roles: ReadonlySet<Role>): P
     io.stderr.write(`stet: read the edit histories at ${service.url}\n`)
   if (!io.stopping.aborted) await once(io.stopping, 'abort')
   log.info('stopping')
+}
+
+/** The names that the settings give the review pages. */
+function hostNames({ LISTEN, PUBLIC_URL }: Config): readonly string[] {
+  const names = [
+    parseListen(LISTEN).host,
+    ...(PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname]),
+  ]
+  return names.map((name) => name.toLowerCase())
 }
 
 async function unready(part: string, answer: Promise<void>): Promise<readonly string[]> {

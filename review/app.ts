@@ -7,6 +7,7 @@ import { addHealthRoutes } from './health.ts'
 import { answerPage, answerProblem } from './http/answers.ts'
 import { failureHandler } from './http/failures.ts'
 import { readOnly, securityHeaders } from './http/headers.ts'
+import { ownHost } from './http/own-host.ts'
 import {
   articleId,
   captureCursor,
@@ -17,7 +18,7 @@ import {
   smallNumber,
   sourceId,
 } from './http/params.ts'
-import { methodProblem, notFoundProblem } from './http/problems.ts'
+import { hostProblem, methodProblem, notFoundProblem } from './http/problems.ts'
 import { answerRawBody } from './http/raw-body.ts'
 import { requestLog } from './http/request-log.ts'
 import { articlesPage } from './pages/articles.ts'
@@ -48,6 +49,8 @@ export function reviewApp(deps: ReviewDeps): Hono {
   app.notFound((c) => answerProblem(c, notFoundProblem, assets))
   app.onError(failureHandler(deps.log, assets))
   addHealthRoutes(app, deps)
+  // Not for the routes above: monitors know this process under names of their own, and find no content there.
+  app.use(ownHost(deps.hosts, (c) => answerProblem(c, hostProblem, assets)))
   addFeedRoutes(app, deps)
 
   const { archive } = deps

@@ -3,8 +3,10 @@ import type { Archive } from '../archive/archive.ts'
 /** What the review needs of the house. It reads; it writes nothing. */
 export interface ReviewDeps {
   readonly archive: ReviewArchive
-  /** Address under which readers reach the pages, for links in feeds. */
-  readonly publicUrl: string
+  /** Address under which readers reach the pages, for links in feeds; null: the one that the request names. */
+  readonly publicUrl: string | null
+  /** Host names that the pages answer to, in lower case; literal addresses and `localhost` they always do. */
+  readonly hosts: readonly string[]
   readonly now: () => Date
   /** Jobs by queue and state; shown with the sources when given. */
   readonly queueCounts?: () => Promise<QueueTable>

@@ -37,11 +37,15 @@ export async function startServer(app: Hono, { host, port }: Listen): Promise<Li
   }
   const address = server.address()
   const bound = address !== null && typeof address === 'object' ? address.port : port
+  const shown = anyAddress[host] ?? host
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${bound}`,
     [Symbol.asyncDispose]: () => close(server),
   }
 }
+
+/** What listens on all addresses is shown under one that a browser opens. */
+const anyAddress: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
 
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')

@@ -12,9 +12,11 @@ import type { ChangeFeed } from './change-feed.ts'
 export function addFeedRoutes(app: Hono, deps: Pick<ReviewDeps, 'archive' | 'publicUrl'>): void {
   const { archive, publicUrl } = deps
   const answer = async (c: Context, feed: ChangeFeed): Promise<Response> =>
-    c.body(await changeFeed(feed, publicUrl), 200, {
+    c.body(await changeFeed(feed, publicUrl ?? new URL(c.req.url).origin), 200, {
       'Content-Type': atomMediaType,
       'Cache-Control': 'private, max-age=60',
+      // What one reader's Host header makes of the links is for no other reader.
+      ...(publicUrl === null ? { Vary: 'Host' } : {}),
     })
 
   app.get('/feed.atom', async (c) => {

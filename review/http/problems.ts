@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../model/errors.ts'
 
 /** A failure as its reader sees it: RFC 9457, and nothing of the inside of the house. */
 export interface Problem {
-  readonly status: 400 | 404 | 405 | 500 | 503
+  readonly status: 400 | 404 | 405 | 421 | 500 | 503
   readonly title: string
   readonly detail: string
   readonly hint?: string
@@ -21,6 +21,14 @@ export const methodProblem: Problem = {
   status: 405,
   title: 'Method not allowed',
   detail: 'These pages can only be read: GET and HEAD.',
+}
+
+/** RFC 9110 section 15.5.20. */
+export const hostProblem: Problem = {
+  status: 421,
+  title: 'Misdirected request',
+  detail:
+    'These pages are not served under this host name. If they should be, whoever runs them sets PUBLIC_URL.',
 }
 
 /** What to say of an error. Only expected ones say more than that something went wrong. */

@@ -11,6 +11,7 @@ export function reviewDeps(
   return {
     archive,
     publicUrl: 'https://stet.example',
+    hosts: ['stet.example'],
     now: () => minutes(900),
     queueCounts: () => Promise.resolve({ capture: { waiting: 3, active: 1, delayed: 0 } }),
     metrics: () => Promise.resolve('stet_captures_total 1\n'),
