@@ -36,7 +36,7 @@ export interface CaptureArchive {
    * Takes the article for `limits.claimLeaseMs` and gives a new fence.
    * `busy`: somebody else holds it; `done`: this key is committed; `not-due`: the slot is not (or no longer) the
    * time that the article waits for, or its source is not active; `quarantined`: claimed too often without a
-   * commit (`limits.claimsWithoutCommitMax`); `unknown`: no such article. Slots asked for by hand are always due,
+   * commit (`limits.claimsWithoutCommitMax`), which is recorded once as a failed capture, `capture-poisoned`; `unknown`: no such article. Slots asked for by hand are always due,
    * and so is an article with captures that were never derived.
    */
   claim(articleId: ArticleId, slot: string, now: Date): Promise<ClaimResult>
@@ -47,9 +47,9 @@ export interface CaptureArchive {
   renew(claim: Claim, now: Date): Promise<boolean>
   /**
    * Gives the article back without a capture; it stays due. The claim counts as one without a commit only when
-   * the article was at fault.
+   * the article was at fault; then `trouble` says how.
    */
-  release(claim: Claim, fault: 'none' | 'article'): Promise<void>
+  release(claim: Claim, trouble: string | null): Promise<void>
   /**
    * Puts the record and its bytes on disk before anybody interprets them. Records that need no interpretation
    * (304, bytes that showed the head, failures) are committed at once with `next`; `stored` means: derive, then
@@ -91,7 +91,8 @@ export type DecideNext = (look: Look) => NextLook
 
 export type ClaimResult =
   | { readonly outcome: 'claimed'; readonly claim: Claim }
-  | { readonly outcome: 'busy' | 'done' | 'not-due' | 'quarantined' | 'unknown' }
+  | { readonly outcome: 'busy' | 'done' | 'not-due' | 'unknown' }
+  | { readonly outcome: 'quarantined'; readonly reason: string }
 
 export interface Claim {
   readonly articleId: ArticleId

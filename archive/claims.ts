@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ArticleId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { CleaningRules } from '../model/rules.ts'
@@ -5,7 +6,7 @@ import { toArticle } from './article-row.ts'
 import type { ArticleRow } from './article-row.ts'
 import type { Claim, ClaimResult } from './capture-archive.ts'
 import type { Database } from './database.ts'
-import { captureKey, digestText } from './text.ts'
+import { captureKey, digestText, storable } from './text.ts'
 
 /** A lease that ends later than any lease given now was written by a clock that ran ahead: it holds nobody off. */
 const isFree = `(a.lease_until is null or a.lease_until <= $3
@@ -19,7 +20,7 @@ const isFree = `(a.lease_until is null or a.lease_until <= $3
 const takeClaim = {
   name: 'claim-take',
   text: `update articles a
-    set fence = fence + 1, lease_until = $4, claims_without_commit = claims_without_commit + 1
+    set fence = fence + 1, lease_until = $4, claims_without_commit = claims_without_commit + 1, trouble = null
     from sources s
     where a.id = $1 and s.id = a.source_id and ${isFree}
       and a.status <> 'quarantined' and a.claims_without_commit < $5
@@ -31,7 +32,7 @@ const takeClaim = {
 
 const whyNot = {
   name: 'claim-why-not',
-  text: `select a.status, not ${isFree} as leased,
+  text: `select a.status, a.trouble, not ${isFree} as leased,
       exists (select from captures c where c.capture_key = $2 and c.state = 'done') as done,
       a.claims_without_commit >= $5 as poisoned
     from articles a where a.id = $1`,
@@ -44,18 +45,27 @@ const moveOn = {
     where id = $1 and next_due_at = $3 and status in ('active', 'gone')`,
 }
 
+/** Setting aside is a capture too, as every other gap: it failed, and says why. $3 is the time, $4 and $5 key and slot. */
 const quarantine = {
   name: 'claim-quarantine',
-  text: `update articles set status = 'quarantined', next_due_at = null, lease_until = null
-    where id = $1 and claims_without_commit >= $2
-    returning id`,
+  text: `with aside as (
+      update articles set status = 'quarantined', next_due_at = null, lease_until = null, captures = captures + 1,
+        last_captured_at = $3, last_outcome = 'failed',
+        trouble = $2 || ' attempts in a row to capture it came to no end; the last: '
+          || coalesce(trouble, 'the process died or was killed')
+      where id = $1 and claims_without_commit >= $2::integer and status <> 'quarantined'
+      returning id, fence, url, trouble)
+    insert into captures (article_id, capture_key, slot, fence, state, requested_url, hops, started_at, finished_at,
+      outcome, failure_code, failure_message)
+    select id, $4, $5, fence, 'done', url, '[]', $3, $3, 'failed', 'capture-poisoned', trouble from aside
+    returning failure_message as reason`,
 }
 
 /** $3: 1 when the claim came to nothing by no fault of the article, so that it does not count; else 0. */
 const giveBack = {
   name: 'claim-give-back',
   text: `update articles
-    set lease_until = null, claims_without_commit = greatest(0, claims_without_commit - $3::integer)
+    set lease_until = null, claims_without_commit = greatest(0, claims_without_commit - $3::integer), trouble = $4
     where id = $1 and fence = $2 and lease_until is not null`,
 }
 
@@ -87,15 +97,22 @@ export async function claim(
     if (dueAt !== null) await db.run(moveOn, [articleId, now, dueAt])
     return { outcome: 'done' }
   }
-  if (reason.status === 'quarantined') return { outcome: 'quarantined' }
-  if (!reason.poisoned) return { outcome: 'not-due' }
-  const [quarantined] = await db.run(quarantine, [articleId, limits.claimsWithoutCommitMax])
-  return { outcome: quarantined === undefined ? 'busy' : 'quarantined' }
+  if (reason.status === 'quarantined') return { outcome: 'quarantined', reason: reason.trouble ?? '' }
+  return reason.poisoned ? setAside(db, articleId, now) : { outcome: 'not-due' }
+}
+
+async function setAside(db: Database, articleId: ArticleId, now: Date): Promise<ClaimResult> {
+  const slot = `quarantine-${randomUUID()}`
+  const key = Buffer.from(captureKey(articleId, slot), 'hex')
+  const values = [articleId, limits.claimsWithoutCommitMax, now, key, slot]
+  const [quarantined] = await db.run<{ reason: string }>(quarantine, values)
+  if (quarantined === undefined) return { outcome: 'busy' }
+  return { outcome: 'quarantined', reason: quarantined.reason }
 }
 
 type ClaimedRow = ArticleRow & { scheduled: boolean; rules: CleaningRules | null }
 
-type Reason = { status: string; leased: boolean; done: boolean; poisoned: boolean }
+type Reason = { status: string; trouble: string | null; leased: boolean; done: boolean; poisoned: boolean }
 
 /** The due time that a slot names; null for a slot that was asked for by hand. */
 function dueTimeOf(slot: string): Date | null {
@@ -111,8 +128,8 @@ export async function renew(db: Database, held: Claim, now: Date): Promise<boole
 }
 
 /** `CaptureArchive.release`; a claim that was lost in the meantime is left alone. */
-export async function release(db: Database, held: Claim, fault: 'none' | 'article'): Promise<void> {
-  await db.run(giveBack, [held.articleId, held.fence, fault === 'none' ? 1 : 0])
+export async function release(db: Database, held: Claim, trouble: string | null): Promise<void> {
+  await db.run(giveBack, [held.articleId, held.fence, trouble === null ? 1 : 0, storable(trouble)])
 }
 
 function toClaim(row: ClaimedRow, slot: string, key: string, claimedAt: Date): Claim {

@@ -48,7 +48,7 @@ export async function openArchive({
       return result
     },
     renew: (held, now) => renew(db, held, now),
-    release: (held, fault) => release(db, held, fault),
+    release: (held, trouble) => release(db, held, trouble),
     storeCapture: (held, record, next) => storeCapture(db, failpoint, held, record, next),
     commitCapture: (held, captureId, derived, next) =>
       commitCapture(db, failpoint, held, captureId, derived, next),

@@ -63,6 +63,7 @@ export interface ArticlesTable {
   fence: Generated<number>
   lease_until: Date | null
   claims_without_commit: Generated<number>
+  trouble: string | null
   pending: Generated<number>
   last_capture_key: Buffer | null
   last_outcome: CaptureOutcome | null

@@ -6,6 +6,7 @@ import type { Source } from '../model/source.ts'
 import type { Invocation } from './command.ts'
 import { openArchiveHouse } from './compose-archive.ts'
 import { openCommandLog } from './log.ts'
+import { stripControls } from './terminal-text.ts'
 
 /** Opens the archive for one command and closes it again, whatever happens. */
 export async function withArchive<T>(
@@ -24,6 +25,11 @@ export async function articleOf(archive: Archive, text: string): Promise<Article
   throw new OperationalError('article-unknown', `no article "${text}" is in this archive`, {
     hint: `See "stet articles" for those there are, or follow it with: stet add ${text} --kind page`,
   })
+}
+
+/** Why an article is captured no more, and what to do about it. */
+export function setAside({ url, setAside: reason }: Article): string {
+  return `Set aside: ${stripControls(reason ?? 'it crashed again and again')}.\nTry again with: stet check ${stripControls(url)}\n`
 }
 
 /** By number or by URL; throws `source-unknown`. */

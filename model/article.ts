@@ -15,6 +15,8 @@ export interface Article {
   /** Exactly as requested. */
   readonly url: string
   readonly status: ArticleStatus
+  /** Why it was quarantined; null when it is not. */
+  readonly setAside: string | null
   readonly createdAt: Date
   /** Headline of the version seen last, else what the source claimed. */
   readonly headline: string | null

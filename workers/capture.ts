@@ -63,7 +63,7 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
     }
     // A crash left a capture that was never derived. It comes first; then what the claim knows is old news.
     await orRelease(deps, claim, signal, () => derivePending(deps, claim))
-    await deps.archive.release(claim, 'none')
+    await deps.archive.release(claim, null)
   }
 }
 
@@ -86,12 +86,9 @@ async function claimAndFetch(
   const articleId = job.articleId as ArticleId
   const claimed = await deps.archive.claim(articleId, job.slot, deps.now())
   if (claimed.outcome === 'quarantined') {
-    const times = limits.claimsWithoutCommitMax
-    throw new OperationalError(
-      'capture-poisoned',
-      `${job.url} was set aside: ${times} attempts to capture it came to no end`,
-      { hint: 'The log says why each attempt failed; `stet check URL` tries again.' },
-    )
+    throw new OperationalError('capture-poisoned', `${job.url} is set aside: ${claimed.reason}`, {
+      hint: 'The log says why each attempt failed; `stet check URL` tries again.',
+    })
   }
   if (claimed.outcome !== 'claimed') return null
   const { claim } = claimed
@@ -126,9 +123,13 @@ async function orRelease<T>(
   } catch (error) {
     const willPass = signal.aborted || (error instanceof OperationalError && error.retryable)
     // A database that is down cannot take the claim back; the lease ends by itself.
-    await deps.archive.release(claim, willPass ? 'none' : 'article').catch(() => {})
+    await deps.archive.release(claim, willPass ? null : messageOf(error)).catch(() => {})
     throw error
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promise<void> {

@@ -50,6 +50,8 @@ create table articles (
   fence bigint not null default 0,
   lease_until timestamptz,
   claims_without_commit integer not null default 0,
+  -- What the last claim failed of, where that was the article's; why a quarantined article was set aside.
+  trouble text,
   pending integer not null default 0,
   last_capture_key bytea,
   last_outcome text,

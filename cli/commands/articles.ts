@@ -57,7 +57,10 @@ function describe(article: Article, misses: Misses | null): string {
     seen(article),
     ...(article.status === 'active' ? [] : [article.status]),
   ]
-  const why = misses === null ? '' : `\n  ${stripControls(misses.failure.message)} [${misses.failure.code}]`
+  const missed =
+    misses === null ? '' : `\n  ${stripControls(misses.failure.message)} [${misses.failure.code}]`
+  const why =
+    article.setAside === null ? missed : `\n  ${stripControls(article.setAside)} (stet check tries again)`
   return `${headline}\n  ${stripControls(article.url)}\n  ${facts.join(', ')}${why}`
 }
 

@@ -98,6 +98,11 @@ async function readNow(io: Io, deps: PipelineDeps, source: Source): Promise<void
 /** Captures outside the schedule, waiting for the host's manners. False when somebody else holds the article. */
 async function captureNow(io: Io, deps: PipelineDeps, article: Article): Promise<boolean> {
   // Whoever asks by name wants another try at what has crashed before.
+  if (article.setAside !== null) {
+    io.stderr.write(
+      `stet: this article was set aside: ${stripControls(article.setAside)}; it is tried again\n`,
+    )
+  }
   if (article.status === 'quarantined')
     await deps.archive.touchArticles({ articleId: article.id }, deps.now())
   const job = { articleId: article.id, url: article.url, slot: manualSlot() }

@@ -5,7 +5,7 @@ import { argument } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
 import { between, count, time } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
-import { articleOf, withArchive } from '../house.ts'
+import { articleOf, setAside, withArchive } from '../house.ts'
 import { print, printJson } from '../io.ts'
 import { missesOf } from '../../review/misses.ts'
 import { missesText } from '../misses-text.ts'
@@ -32,9 +32,12 @@ export const historyCommand: CommandSpec = {
         return
       }
       print(io, `${stripControls(article.headline ?? '(no headline yet)')}\n${stripControls(article.url)}\n`)
+      if (article.setAside !== null) print(io, setAside(article))
       const misses = await missesOf(archive, article)
       if (sightings.length === 0 && misses === null) {
-        print(io, 'No version yet. Take a capture with: stet check ' + stripControls(article.url))
+        const hint =
+          article.setAside === null ? ` Take a capture with: stet check ${stripControls(article.url)}` : ''
+        print(io, `No version yet.${hint}`)
         return
       }
       for (const [index, sighting] of sightings.entries()) print(io, describe(sighting, changes[index - 1]))

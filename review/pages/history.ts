@@ -105,6 +105,9 @@ function articleFacts(article: Article, source: Html | null, sightings: readonly
   return facts([
     source === null ? null : ['Source', source],
     ['Status', articleStatus(article.status)],
+    article.setAside === null
+      ? null
+      : ['Set aside', html`<bdi>${article.setAside}</bdi>. <code>stet check</code> tries again.`],
     ['Versions', figure(article.versions)],
     [
       'Captures',

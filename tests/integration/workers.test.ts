@@ -75,7 +75,11 @@ test('an attempt that ends in a bug again and again puts the article aside, and 
   const attempt = () => capture(pipeline.deps, { articleId: article.id, url: article.url, slot }, never)
   for (let count = 0; count < 5; count += 1) await expect(attempt()).rejects.toThrow('a bug')
   await expect(attempt()).rejects.toMatchObject({ code: 'capture-poisoned' })
-  expect(await archive.findArticle(article.id)).toMatchObject({ status: 'quarantined', captures: 1 })
+  expect(await archive.findArticle(article.id)).toMatchObject({
+    status: 'quarantined',
+    captures: 2,
+    setAside: expect.stringContaining('the last: a bug'),
+  })
   expect(await findings(archive)).toEqual([])
 })
 

@@ -18,7 +18,7 @@ export async function captureOnce(
     const { captureId } = present(await archive.pendingCapture(articleId))
     const body = present(await archive.readBody(captureId))
     await archive.commitCapture(claim, captureId, derived(new TextDecoder().decode(body)), next)
-    await archive.release(claim, 'none')
+    await archive.release(claim, null)
     return captureOnce(archive, articleId, slot, now, text)
   }
   const stored = await archive.storeCapture(claim, record(now, { text }), next)

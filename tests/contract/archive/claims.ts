@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { limits } from '../../../model/limits.ts'
 import type { ArticleId } from '../../../model/ids.ts'
+import { findings } from '../../support/findings.ts'
 import {
   addArticle,
   asId,
@@ -31,7 +32,7 @@ export function claimContract(open: OpenArchive): void {
       const held = new Date(start.getTime() + limits.claimLeaseMs - 1)
       expect(await archive.claim(id, 'two', held)).toEqual({ outcome: 'busy' })
       expect(await archive.dueArticles(held, held, 9)).toEqual([])
-      await archive.release(first, 'none')
+      await archive.release(first, null)
       expect(await archive.dueArticles(held, held, 9)).toHaveLength(1)
       expect((await claimed(archive, id, 'two', held)).fence).toBe(2)
       const expired = new Date(held.getTime() + limits.claimLeaseMs)
@@ -58,7 +59,7 @@ export function claimContract(open: OpenArchive): void {
       expect(await archive.claim(id, 'two', minutes(1))).toEqual({ outcome: 'busy' })
       const second = await claimed(archive, id, 'two', minutes(2))
       expect(await archive.renew(first, minutes(2))).toBe(false)
-      await archive.release(second, 'none')
+      await archive.release(second, null)
       expect(await archive.renew(second, minutes(2))).toBe(false)
       await claimed(archive, id, 'three', minutes(2))
     })
@@ -82,13 +83,25 @@ export function claimContract(open: OpenArchive): void {
         await claimed(archive, id, 'slot', now)
         now = new Date(now.getTime() + limits.claimLeaseMs)
       }
-      expect(await archive.claim(id, 'slot', now)).toEqual({ outcome: 'quarantined' })
-      expect(await archive.findArticle(id)).toMatchObject({ status: 'quarantined', nextDueAt: null })
-      expect(await archive.claim(id, 'other', now)).toEqual({ outcome: 'quarantined' })
+      const reason =
+        '5 attempts in a row to capture it came to no end; the last: the process died or was killed'
+      expect(await archive.claim(id, 'slot', now)).toEqual({ outcome: 'quarantined', reason })
+      expect(await archive.findArticle(id)).toMatchObject({
+        status: 'quarantined',
+        setAside: reason,
+        nextDueAt: null,
+        captures: 1,
+      })
+      expect(await archive.claim(id, 'other', now)).toEqual({ outcome: 'quarantined', reason })
+      expect((await archive.captures(id, { limit: 9 })).items).toMatchObject([
+        { outcome: 'failed', failure: { code: 'capture-poisoned', message: reason }, hops: [] },
+      ])
+      expect(await findings(archive)).toEqual([])
       expect(await archive.counts()).toMatchObject({ quarantined: 1 })
       expect(await archive.touchArticles({}, now)).toBe(0)
       expect(await archive.touchArticles({ articleId: id }, now)).toBe(1)
       await claimed(archive, id, 'other', now)
+      expect(await archive.findArticle(id)).toMatchObject({ status: 'active', setAside: null })
     })
 
     test('a retired article is captured again when all are asked for', async () => {
@@ -104,7 +117,7 @@ export function claimContract(open: OpenArchive): void {
       await using opened = await open()
       const id = await addArticle(opened.archive)
       for (let count = 0; count <= limits.claimsWithoutCommitMax; count += 1) {
-        await opened.archive.release(await claimed(opened.archive, id, 'slot', start), 'none')
+        await opened.archive.release(await claimed(opened.archive, id, 'slot', start), null)
       }
       expect(await opened.archive.findArticle(id)).toMatchObject({ status: 'active' })
     })
@@ -113,9 +126,12 @@ export function claimContract(open: OpenArchive): void {
       await using opened = await open()
       const id = await addArticle(opened.archive)
       for (let count = 0; count < limits.claimsWithoutCommitMax; count += 1) {
-        await opened.archive.release(await claimed(opened.archive, id, 'slot', start), 'article')
+        await opened.archive.release(await claimed(opened.archive, id, 'slot', start), 'it failed')
       }
-      expect(await opened.archive.claim(id, 'slot', start)).toEqual({ outcome: 'quarantined' })
+      expect(await opened.archive.claim(id, 'slot', start)).toMatchObject({
+        outcome: 'quarantined',
+        reason: expect.stringContaining('the last: it failed'),
+      })
       expect(await opened.archive.dueArticles(start, start, 9)).toEqual([])
     })
 
@@ -128,7 +144,7 @@ export function claimContract(open: OpenArchive): void {
       const sourceId = present(await archive.findArticle(id)).sourceId
       await archive.setSourceStatus(sourceId, 'paused', start)
       expect(await archive.claim(id, slot, minutes(1))).toEqual({ outcome: 'not-due' })
-      await archive.release(await claimed(archive, id, 'manual-1', minutes(1)), 'none')
+      await archive.release(await claimed(archive, id, 'manual-1', minutes(1)), null)
       await archive.setSourceStatus(sourceId, 'active', start)
       await look(archive, id, record(minutes(2), { text: 'A' }))
       expect(await archive.claim(id, slot, minutes(3))).toEqual({ outcome: 'not-due' })

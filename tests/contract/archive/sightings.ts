@@ -168,7 +168,7 @@ export function sightingContract(open: OpenArchive): void {
       await look(archive, id, record(minutes(20), { text: 'A' }))
       const claim = await claimed(archive, id, 'slot', minutes(40))
       expect((await archive.rederiveHead(claim, derived('A', 'cleaner-2'))).outcome).toBe('unchanged')
-      await archive.release(claim, 'none')
+      await archive.release(claim, null)
       expect((await claimed(archive, id, 'slot', minutes(40))).head?.cleanerId).toBe('cleaner-2')
       expect(await archive.rederiveHead(claim, derived('A', 'cleaner-3'))).toMatchObject({ outcome: 'late' })
     })
