@@ -25,6 +25,12 @@ export const limits = {
   fetchValidatorLengthMax: 1_024,
   /** Decoded. The largest news pages are about 5 MB. */
   fetchBodySizeBytesMax: 20 * 1024 * 1024,
+  /**
+   * A body may not unpack to more than this many times its size as sent, beyond a first MiB. Pages pack 5 to 30 times;
+   * what packs 500 times is made to be unpacked: zeros give 1,000 with gzip, and a million with brotli.
+   */
+  fetchCodingRatioMax: 500,
+  fetchCodingFreeSizeBytes: 1024 * 1024,
   /** More codings than this on one body is an attack; real servers use one. */
   fetchCodingsMax: 2,
   /** RFC 9659: a zstd content coding needs no larger window than 8 MiB. */

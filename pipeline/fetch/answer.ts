@@ -44,7 +44,9 @@ export async function interpret(
   }
   if (head.status === 304) return { ...common, body: null, truncated: null, failure: statusProblem }
   if (refusesMediaType(head, request)) {
-    const message = `the answer is of a type that is not wanted here (${common.mediaType})`
+    const message = isAttachment(head)
+      ? 'the answer is a file to be saved (Content-Disposition: attachment)'
+      : `the answer is of a type that is not wanted here (${common.mediaType})`
     return {
       ...common,
       body: null,
@@ -71,11 +73,15 @@ async function readBody(
   const codings = headerValues(answer.head, 'content-encoding')
   const raw = answer.body ?? new Uint8Array()
   const decoded = await decodeBody(raw, codings, sizeBytesMax, answer.end !== 'complete')
-  const tooLarge = answer.end === 'length' || decoded.cut
+  const tooLarge = answer.end === 'length' || decoded.cut || decoded.bomb
   const truncated = tooLarge ? 'length' : truncations[answer.end]
   return { body: decoded.bytes, truncated, problem: decodingFailure(decoded.problem) ?? lossOf() }
 
   function lossOf(): FetchFailure | null {
+    if (decoded.bomb) {
+      const times = limits.fetchCodingRatioMax
+      return failure('body-too-large', `the body unpacks to more than ${times} times what was sent`)
+    }
     if (tooLarge) return failure('body-too-large', `the body is longer than ${sizeBytesMax} bytes`)
     if (answer.end === 'time' && deadline.failure !== null) return fromError(deadline.failure)
     if (answer.end === 'error' && answer.error !== null) return fromError(bodyFailure(answer.error))
@@ -99,9 +105,15 @@ function decodingFailure(problem: 'coding-invalid' | 'coding-unsupported' | null
 
 function refusesMediaType(head: Head, request: FetchRequest): boolean {
   if (request.mediaTypes === undefined || !isSuccess(head.status)) return false
+  if (isAttachment(head)) return true
   const type = contentType(head)
   // Without a type the bytes have to say what they are.
   return type !== null && !request.mediaTypes.includes(type.essence)
+}
+
+/** RFC 6266 section 4.2: what no browser would show as a page. Feeds and sitemaps are sent so, and name no types. */
+function isAttachment(head: Head): boolean {
+  return /^\s*attachment\s*(?:;|$)/i.test(headerValue(head, 'content-disposition') ?? '')
 }
 
 function contentType(head: Head): MIMEType | null {

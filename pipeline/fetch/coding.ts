@@ -17,13 +17,15 @@ export interface Decoded {
   readonly bytes: Uint8Array
   /** The bytes were more than allowed; these are the first. */
   readonly cut: boolean
+  /** The bytes were more than so few can honestly unpack to; these are the first. */
+  readonly bomb: boolean
   /** Set when `bytes` are what was sent, because its codings could not be undone. */
   readonly problem: 'coding-invalid' | 'coding-unsupported' | null
 }
 
 /**
- * Undoes the content codings of a body (RFC 9110 section 8.4) to at most `sizeBytesMax` bytes at each step, so a
- * bomb costs no more memory than an honest body of that size. Of a `partial` body it gives what can be had.
+ * Undoes the content codings of a body (RFC 9110 section 8.4) to at most `sizeBytesMax` bytes at each step, and to no
+ * more than `limits.fetchCodingRatioMax` times what was sent, so a bomb costs no more memory than an honest body. Of a `partial` body it gives what can be had.
  */
 export async function decodeBody(
   sent: Uint8Array,
@@ -32,18 +34,23 @@ export async function decodeBody(
   partial: boolean,
 ): Promise<Decoded> {
   const codings = listCodings(contentEncoding)
-  if (codings.length === 0 || sent.length === 0) return { bytes: sent, cut: false, problem: null }
+  const asSent = { bytes: sent, cut: false, bomb: false }
+  if (codings.length === 0 || sent.length === 0) return { ...asSent, problem: null }
   const supported = codings.every((coding) => decoders.has(coding))
   if (!supported || codings.length > limits.fetchCodingsMax) {
-    return { bytes: sent, cut: false, problem: 'coding-unsupported' }
+    return { ...asSent, problem: 'coding-unsupported' }
   }
+  const honestBytesMax = Math.max(limits.fetchCodingFreeSizeBytes, sent.length * limits.fetchCodingRatioMax)
+  const stepBytesMax = Math.min(sizeBytesMax, honestBytesMax)
   let decoded = { bytes: sent, cut: partial }
+  let isBomb = false
   for (const coding of codings.toReversed()) {
-    const step = await decode(coding, decoded.bytes, sizeBytesMax, decoded.cut)
-    if (step === null) return { bytes: sent, cut: false, problem: 'coding-invalid' }
+    const step = await decode(coding, decoded.bytes, stepBytesMax, decoded.cut)
+    if (step === null) return { ...asSent, problem: 'coding-invalid' }
     decoded = { bytes: step.bytes, cut: step.cut || decoded.cut }
+    isBomb ||= stepBytesMax < sizeBytesMax && step.bytes.length === stepBytesMax && step.cut
   }
-  return { bytes: decoded.bytes, cut: decoded.cut && !partial, problem: null }
+  return { bytes: decoded.bytes, cut: decoded.cut && !partial, bomb: isBomb, problem: null }
 }
 
 type MakeDecoder = (input: Uint8Array, partial: boolean) => Transform

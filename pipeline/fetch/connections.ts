@@ -62,7 +62,13 @@ function openPool(url: URL, address: string, guard: AddressGuard): Pool {
  * never see literal addresses, which are not looked up.
  */
 function pinnedConnector(url: URL, address: string, guard: AddressGuard): buildConnector.connector {
-  const dial = buildConnector({ allowH2: false, timeout: limits.fetchConnectTimeoutMs })
+  const dial = buildConnector({
+    allowH2: false,
+    timeout: limits.fetchConnectTimeoutMs,
+    // Said aloud, so that no environment variable (NODE_TLS_REJECT_UNAUTHORIZED, NODE_OPTIONS) says otherwise.
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  })
   const port = portOf(url)
   const servername = url.hostname.replace(/\.$/, '')
   const isName = address !== bareHost(url)

@@ -177,6 +177,21 @@ describe('media types', () => {
     },
   )
 
+  test.each([
+    ['attachment', true],
+    ['Attachment; filename="story.html"', true],
+    ['inline; filename="attachment"', false],
+    ['attachments-are-not-this', false],
+  ])('a page sent with content-disposition %s: refused unread %s', async (disposition, refused) => {
+    const query = new URLSearchParams({ 'content-type': 'text/html', 'content-disposition': disposition })
+    const path = `/status?code=200&${query.toString()}`
+    const record = await get(path, { mediaTypes })
+    expect(record.failure?.code ?? null).toBe(refused ? 'media-type-unsupported' : null)
+    expect(record.body === null).toBe(refused)
+    // Feeds and sitemaps are often sent to be saved.
+    expect((await get(path)).failure).toBeNull()
+  })
+
   test('a wanted type, no type at all, and error answers of any type are read', async () => {
     const wanted = await get(
       `/status?code=200&${new URLSearchParams({ 'content-type': 'Text/HTML; Charset="utf-8"' }).toString()}`,

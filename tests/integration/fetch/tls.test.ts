@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer as createTcpServer } from 'node:net'
 import type { Server } from 'node:net'
+import tls from 'node:tls'
 import { createServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FetchRecord } from '../../../model/capture.ts'
@@ -12,6 +13,8 @@ import { answer } from '../../support/zoo.ts'
 const fixtures = new URL('../../fixtures/tls/', import.meta.url)
 const key = await readFile(new URL('key.pem', fixtures), 'utf8')
 const cert = await readFile(new URL('news.pem', fixtures), 'utf8')
+/** The same, valid in 2020 only. */
+const expired = await readFile(new URL('expired.pem', fixtures), 'utf8')
 const page = answer(200, { 'content-type': 'text/html' }, 'secret page')
 
 /** Fetches `https://<host>/` from the server on a free port of 127.0.0.2, whatever the host is called. */
@@ -36,7 +39,7 @@ async function getFrom(server: Server, host: string): Promise<FetchRecord> {
 
 function trustTheFixture(): void {
   const before = getCACertificates('default')
-  setDefaultCACertificates([...before, cert])
+  setDefaultCACertificates([...before, cert, expired])
   onTestFinished(() => setDefaultCACertificates(before))
 }
 
@@ -53,6 +56,37 @@ test('a certificate that nobody trusts is a failure, and nothing is sent', async
 test('a trusted certificate of another name is a failure', async () => {
   trustTheFixture()
   const record = await getFrom(createServer({ key, cert }), 'other.test')
+  expect(record).toMatchObject({ body: null, failure: { code: 'tls-failed' } })
+})
+
+test('a trusted certificate that has expired is a failure', async () => {
+  trustTheFixture()
+  const record = await getFrom(createServer({ key, cert: expired }), 'news.test')
+  expect(record).toMatchObject({
+    body: null,
+    failure: { code: 'tls-failed', message: expect.stringContaining('CERT_HAS_EXPIRED') },
+  })
+})
+
+test.each(['TLSv1', 'TLSv1.1'] as const)(
+  'a server that speaks nothing newer than %s is a failure',
+  async (version) => {
+    trustTheFixture()
+    const old = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' }
+    const before = { min: tls.DEFAULT_MIN_VERSION, ciphers: tls.DEFAULT_CIPHERS }
+    Object.assign(tls, { DEFAULT_MIN_VERSION: 'TLSv1', DEFAULT_CIPHERS: 'DEFAULT@SECLEVEL=0' })
+    onTestFinished(
+      () => void Object.assign(tls, { DEFAULT_MIN_VERSION: before.min, DEFAULT_CIPHERS: before.ciphers }),
+    )
+    const record = await getFrom(createServer({ key, cert, ...old }), 'news.test')
+    expect(record).toMatchObject({ body: null, failure: { code: 'tls-failed' } })
+  },
+)
+
+test('no environment variable makes a certificate count that nobody trusts', async () => {
+  process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0'
+  onTestFinished(() => void delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'])
+  const record = await getFrom(createServer({ key, cert }), 'news.test')
   expect(record).toMatchObject({ body: null, failure: { code: 'tls-failed' } })
 })
 

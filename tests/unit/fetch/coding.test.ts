@@ -8,6 +8,7 @@ import {
 } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { limits } from '../../../model/limits.ts'
 import { decodeBody } from '../../../pipeline/fetch/coding.ts'
 
 const page = Buffer.from('<p>A paragraph of an article.</p>'.repeat(100))
@@ -26,8 +27,41 @@ const encoders: Record<string, (input: Buffer) => Buffer> = {
   zstd: (input) => zstdCompressSync(input),
 }
 
-const whole = { bytes: page, cut: false, problem: null }
-const asSent = (sent: Buffer, problem: string) => ({ bytes: sent, cut: false, problem })
+const whole = { bytes: page, cut: false, bomb: false, problem: null }
+const asSent = (sent: Buffer, problem: string) => ({ bytes: sent, cut: false, bomb: false, problem })
+
+describe('what unpacks to far more than any page does', () => {
+  const cap = 20 * limit
+
+  test.each(Object.entries(encoders))(
+    'is cut early, below the limit of sizes: %s',
+    async (coding, encode) => {
+      const sent = encode(Buffer.alloc(8 * limit))
+      const { bytes, ...rest } = await decode(coding, sent, cap)
+      expect(rest).toEqual({ cut: true, bomb: true, problem: null })
+      expect(bytes.length).toBe(
+        Math.max(limits.fetchCodingFreeSizeBytes, sent.length * limits.fetchCodingRatioMax),
+      )
+    },
+  )
+
+  test.each(Object.entries(encoders))('a long page of little variety is none: %s', async (coding, encode) => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, row) => `<tr><td class="name">Row ${row}</td><td>${row % 97}</td></tr>`,
+    )
+    const table = Buffer.from(rows.join(''))
+    expect(await decode(coding, encode(table), cap)).toEqual({ ...whole, bytes: table })
+  })
+
+  test.each(Object.entries(encoders))(
+    'a small body may be as even as it likes: %s',
+    async (coding, encode) => {
+      const even = Buffer.alloc(limits.fetchCodingFreeSizeBytes, ' ')
+      expect(await decode(coding, encode(even), cap)).toEqual({ ...whole, bytes: even })
+    },
+  )
+})
 
 describe('each coding', () => {
   test.each(Object.entries(encoders))('%s is undone', async (coding, encode) => {
@@ -40,7 +74,7 @@ describe('each coding', () => {
     async (coding, encode) => {
       expect(await decode(coding, encode(page), page.length)).toEqual(whole)
       const cut = await decode(coding, encode(page), page.length - 1)
-      expect(cut).toEqual({ bytes: page.subarray(0, -1), cut: true, problem: null })
+      expect(cut).toEqual({ bytes: page.subarray(0, -1), cut: true, bomb: false, problem: null })
     },
   )
 
@@ -111,7 +145,7 @@ describe('several codings', () => {
 })
 
 test('an empty body has no coding', async () => {
-  expect(await decode('gzip', Buffer.alloc(0))).toEqual({ bytes: Buffer.alloc(0), cut: false, problem: null })
+  expect(await decode('gzip', Buffer.alloc(0))).toEqual({ ...whole, bytes: Buffer.alloc(0) })
 })
 
 test('any bytes under any coding end in bytes or a problem, within the limit', async () => {
