@@ -44,6 +44,7 @@ export const errorCodes = [
   'feed-invalid',
   'sitemap-invalid',
   'listing-empty',
+  'source-failed',
   'not-an-article',
   'rules-matched-nothing',
   'clean-timeout',

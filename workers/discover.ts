@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import { OperationalError } from '../model/errors.ts'
-import type { ErrorCode } from '../model/errors.ts'
+import type { ErrorCode, Failure } from '../model/errors.ts'
 import type { SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { Source } from '../model/source.ts'
@@ -61,13 +61,21 @@ export async function readSource(
     deps.onReading({ ...report, found, created: created.length, notModified, skipped })
   } catch (error) {
     if (error instanceof HostBusy) return { outcome: 'later', at: error.at }
-    if (signal.aborted || !(error instanceof OperationalError) || ownHouse.has(error.code)) throw error
-    const failure = { code: error.code, message: error.message }
+    const isExpected = error instanceof OperationalError
+    if (signal.aborted || (isExpected && ownHouse.has(error.code))) throw error
+    const failure = failureOf(error)
     const nextDueAt = deps.nextTick(source.cron, source.timezone)
     await deps.archive.recordReadingFailure({ sourceId: source.id, at: deps.now(), nextDueAt, failure })
     deps.onReading({ ...report, failure })
+    // A defect of ours is reported; but the publisher must not be asked every minute because of it.
+    if (!isExpected) throw error
   }
   return { outcome: 'done' }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof OperationalError) return { code: error.code, message: error.message }
+  return { code: 'source-failed', message: error instanceof Error ? error.message : String(error) }
 }
 
 /**

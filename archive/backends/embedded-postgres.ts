@@ -1,4 +1,4 @@
-import { mkdir, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withDirectoryLock } from './directory-lock.ts'
@@ -7,6 +7,7 @@ import { clusterUser, ensureCluster } from './embedded-cluster.ts'
 import { findServer, socketName, startServer, stopServer, untilEnded } from './embedded-server.ts'
 import type { RunningServer } from './embedded-server.ts'
 import { serverUser } from './embedded-user.ts'
+import { makeDirectory } from './make-directory.ts'
 import { announcePresence } from './presence.ts'
 import type { Presence } from './presence.ts'
 import { directoryFailure, startFailure } from './start-failure.ts'
@@ -47,7 +48,7 @@ const restartDelayMs = 1_000
 export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir)
   try {
-    await mkdir(dataDir, { recursive: true })
+    await makeDirectory(dataDir)
     const house = await realpath(dataDir)
     return await enter(house, options.log ?? (() => {}), options.onTrouble ?? (() => {}))
   } catch (error) {

@@ -186,6 +186,20 @@ test('a sitemap of an index that cannot be read is skipped and named; the others
   expect(pipeline.readings[1]).toMatchObject({ found: 0, failure: { code: 'http-gone' } })
 })
 
+test('a source whose reading meets a defect of ours is not asked again before its next time', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  await using site = await startSite({})
+  await using pipeline = testPipeline(archive, site.origin)
+  const source = await follow(archive, `${site.origin}/feed`, 'feed')
+  const robots = { check: () => Promise.reject(new Error('a bug')) }
+  const reading = readSource({ ...pipeline.deps, robots }, { sourceId: source.id, slot: manual() }, never)
+  await expect(reading).rejects.toThrow('a bug')
+  const after = present(await archive.findSource(source.id))
+  expect(after).toMatchObject({ failures: 1, lastFailure: { code: 'source-failed', message: 'a bug' } })
+  expect(after.nextDueAt.getTime()).toBeGreaterThan(Date.now())
+})
+
 test('one slot of a source is read once, whoever asks for it', async () => {
   await using opened = await temporaryArchive({ keyOf: urlKey })
   const { archive } = opened
