@@ -11,6 +11,8 @@ export interface Hop {
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The address that was dialled, without the port; null when none was. */
   readonly peerAddress: string | null
+  /** SHA-256 of the certificate (DER) that the server showed, in hex; absent where none was asked for. */
+  readonly certificate?: string
 }
 
 /** Why a body is shorter than what the server meant to send (WARC-Truncated, ISO 28500 section 5.13). */

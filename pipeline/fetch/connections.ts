@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici'
 import { OperationalError } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import type { AddressGuard } from './address-guard.ts'
+import { PinnedClient } from './pinned-client.ts'
 
 /** Kept connections, one pool for each origin and address, so that a name that moves never meets an old socket. */
 export interface Connections extends AsyncDisposable {
@@ -44,8 +45,10 @@ function key(url: URL, address: string): string {
 }
 
 function openPool(url: URL, address: string, guard: AddressGuard): Pool {
+  const connect = pinnedConnector(url, address, guard)
   return new Pool(url.origin, {
-    connect: pinnedConnector(url, address, guard),
+    connect,
+    factory: (origin, options) => new PinnedClient(origin, { ...options, connect }),
     // HTTP/2 would bring compression tables and stream resets for a server to play with.
     allowH2: false,
     // The deadline of the fetch stands in for these, which a drip of bytes does not meet.

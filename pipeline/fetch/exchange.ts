@@ -5,6 +5,7 @@ import type { ByteSink } from './byte-sink.ts'
 import type { Deadline } from './deadline.ts'
 import { headerValue, readHeaders } from './headers.ts'
 import type { Head } from './headers.ts'
+import type { MeetsPeer } from './pinned-client.ts'
 
 /** How many bytes of a body to take before cutting it. Zero cuts at once, and then an answer has no body. */
 export type BodyPlan = (head: Head) => number
@@ -19,6 +20,8 @@ export interface Exchange {
   /** - `complete`: the whole answer; - `length`: cut by the plan; - `time`: by the deadline; - `error`: see there. */
   readonly end: 'complete' | 'length' | 'time' | 'error'
   readonly error: Error | null
+  /** SHA-256 of the certificate of the connection that the head came on, in hex; null for none. */
+  readonly certificate: string | null
 }
 
 /**
@@ -37,12 +40,14 @@ export function exchange(
   })
 }
 
-class AnswerReader implements Dispatcher.DispatchHandler {
+class AnswerReader implements Dispatcher.DispatchHandler, MeetsPeer {
   readonly #plan: BodyPlan
   readonly #resolve: (exchange: Exchange) => void
   readonly #forgetDeadline: () => void
   #controller: Dispatcher.DispatchController | null = null
   #head: Head | null = null
+  #certificateNow: () => string | null = () => null
+  #certificate: string | null = null
   #sink: ByteSink | null = null
   #interimAnswers = 0
   #over = false
@@ -51,6 +56,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#plan = plan
     this.#resolve = resolve
     this.#forgetDeadline = deadline.whenOver(() => this.#cut('time', null))
+  }
+
+  onPeer(certificate: () => string | null): void {
+    this.#certificateNow = certificate
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -65,6 +74,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       if (this.#interimAnswers > limits.fetchInterimAnswersMax) this.#cut('error', new InterimFloodError())
       return
     }
+    this.#certificate = this.#certificateNow()
     const raw = controller.rawHeaders
     this.#head = { status, headers: Array.isArray(raw) ? readHeaders(raw) : [] }
     const sizeBytesMax = this.#plan(this.#head)
@@ -96,7 +106,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#forgetDeadline?.()
     const body = this.#sink?.finish() ?? null
     this.#sink = null
-    const result = { sent: this.#controller !== null, head: this.#head, body, end, error }
+    const certificate = this.#certificate
+    const result = { sent: this.#controller !== null, head: this.#head, body, end, error, certificate }
     // undici frees a connection in the first turn of the event loop after its answer. Whoever asks the same host
     // before that, such as the next hop of a redirect, would open another one; the microtask lets undici go first.
     queueMicrotask(() => setImmediate(this.#resolve, result))

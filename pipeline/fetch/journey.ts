@@ -100,15 +100,18 @@ async function visit(
 ): Promise<Answer> {
   let peerAddress: string | null = null
   let head: Exchange['head'] = null
+  let certificate: string | null = null
   try {
     const addresses = await dialableAddresses(url, parts.guard, parts.resolve, deadline)
     const tried = await tryAddresses(url, addresses, request, parts, deadline)
     peerAddress = tried.address
     head = tried.exchange.head
+    certificate = tried.exchange.certificate
     if (head !== null) return { ...tried.exchange, head }
     throw deadline.failure ?? networkFailure(tried.exchange.error ?? new Error('no answer'))
   } finally {
-    hops.push({ url: url.href, status: head?.status ?? null, headers: head?.headers ?? [], peerAddress })
+    const answered = { status: head?.status ?? null, headers: head?.headers ?? [], peerAddress }
+    hops.push({ url: url.href, ...answered, ...(certificate === null ? {} : { certificate }) })
   }
 }
 

@@ -69,11 +69,11 @@ export async function capturePage(archive: ReviewArchive, id: CaptureId): Promis
   }
 }
 
-function hop({ url, status, headers, peerAddress }: Hop): Html {
+function hop({ url, status, headers, peerAddress, certificate }: Hop): Html {
   return html`<li>
     <p>${outwardLink(url)}</p>
     <p class="meta">
-      ${status === null ? 'no answer' : `HTTP ${status}`}${peerAddress === null ? nothing : html` from <span class="figure">${peerAddress}</span>`}
+      ${status === null ? 'no answer' : `HTTP ${status}`}${peerAddress === null ? nothing : html` from <span class="figure">${peerAddress}</span>`}${certificate === undefined ? nothing : html`, certificate <span class="figure">${certificate}</span>`}
     </p>
     ${
       headers.length === 0

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer as createTcpServer } from 'node:net'
@@ -100,6 +101,8 @@ test.each(['news.test', 'news.test.'])('the name of the URL %s is asked for and 
   const record = await getFrom(server, host)
   expect(record.failure).toBeNull()
   expect(names).toEqual(['news.test'])
+  const fingerprint = new X509Certificate(cert).fingerprint256.replaceAll(':', '').toLowerCase()
+  expect(record.hops).toMatchObject([{ status: 200, certificate: fingerprint }])
 })
 
 test('a server that speaks something else is a failure', async () => {

@@ -23,7 +23,7 @@ const encoders: Record<string, (input: Buffer) => Buffer> = {
   gzip: (input) => gzipSync(input),
   'x-gzip': (input) => gzipSync(input),
   deflate: (input) => deflateSync(input),
-  br: (input) => brotliCompressSync(input),
+  br: (input) => brotliCompressSync(input, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
   zstd: (input) => zstdCompressSync(input),
 }
 
