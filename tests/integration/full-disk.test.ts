@@ -32,7 +32,9 @@ describe.concurrent('a disk that fills up in mid work', () => {
       expect(full.stderr).toMatch(/\[disk-full\]\n {2}Free some space\./)
       await disk.makeRoom()
       const again = await stet(['run', '--json', ...data], { env })
-      expect(again).toMatchObject({ exitCode: 0, stderr: '' })
+      expect(again.exitCode).toBe(0)
+      // What the command that ended left claimed comes free with its lease; waiting for that is all there is to say.
+      expect(again.stderr).toMatch(/^(?:stet: waiting for .+\n)*$/)
       await expectEachCapturedOnce(data, env)
     },
   )
