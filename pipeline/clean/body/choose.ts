@@ -11,7 +11,7 @@ export type Choice = 'body' | 'caption' | 'out'
  * headline said again and headings of nothing. Captions stay where the page's own names call them so.
  */
 export function chooseBody(evidence: Evidence, certainty: Float64Array): Choice[] {
-  const { page, leaves, named, claims } = evidence
+  const { leaves, named, claims } = evidence
   const title = claims.headline === null ? null : squeeze(claims.headline)
   const choices = leaves.map((leaf, index): Choice => {
     if (named.found.features[index]?.caption === true)
