@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { canonicalContent } from '../model/content.ts'
+import { blankContent, canonicalContent } from '../model/content.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { ArticleId } from '../model/ids.ts'
 import type { Sighting, Version } from '../model/version.ts'
@@ -91,7 +91,8 @@ function toVersion(row: Selectable<VersionsTable>): Version {
   return {
     articleId: row.article_id,
     number: row.number,
-    content: row.content,
+    // Fields that came after a version was stored are blank in it.
+    content: { ...blankContent, ...row.content },
     contentDigest: digestText(row.content_digest),
     cleanerId: row.cleaner_id,
     firstCaptureId: row.first_capture_id,

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 
 import { diffWords } from 'diff'
 
-import type { Block, Content } from '../model/content.ts'
+import { blankContent, type Block, type Content } from '../model/content.ts'
 import type { WordRun } from '../model/change.ts'
 import { compare } from '../pipeline/compare/compare.ts'
 import { applyChange, plainContent, revertChange } from '../pipeline/compare/rebuild.ts'
@@ -201,16 +201,7 @@ function blocksOf(text: string): string[] {
 
 function contentOf(texts: readonly string[]): Content {
   return {
-    headline: null,
-    dek: null,
-    byline: [],
-    publishedAt: null,
-    modifiedAt: null,
-    section: null,
-    language: null,
-    canonicalUrl: null,
-    leadImage: null,
-    origins: {},
+    ...blankContent,
     blocks: texts.map((text): Block => ({ kind: 'paragraph', text })),
   }
 }

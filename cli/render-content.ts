@@ -19,6 +19,7 @@ export function renderContent(content: Content, options: RenderContentOptions = 
     options.version === undefined
       ? ''
       : `Version ${options.version.number}, first captured ${time(options.version.createdAt)}`,
+    ...factLines(content),
   ]
   const lines = head.filter((line) => line !== '').map((line) => broken(line, options.width, ''))
   return [lines.join('\n'), ...content.blocks.map((block) => blockLines(block, options.width))].join('\n\n')
@@ -40,6 +41,24 @@ function broken(line: string, width: number | undefined, indent: string): string
   return wrapPieces([{ style: 'plain', text: line }], { width, color: false, indent }).join('\n')
 }
 
+/** What the page says of the article besides its text, one fact a line; nothing for what it does not say. */
+function factLines(content: Content): string[] {
+  const { access, liveState, otherTitles, tags, corrections } = content
+  return [
+    liveState === null ? '' : liveState === 'live' ? 'Live blog, going on' : 'Live blog, ended',
+    access === null ? '' : accessLines[access],
+    ...otherTitles.map(({ text, origin }) => `Also titled (${origin}): ${stripControls(text)}`),
+    tags.length === 0 ? '' : `Tags: ${tags.map(stripControls).join(', ')}`,
+    ...corrections.map(({ text }) => `Correction declared: ${stripControls(text)}`),
+  ]
+}
+
+const accessLines = {
+  free: 'Free to read',
+  metered: 'Behind a meter: so many articles are free',
+  locked: 'Behind a paywall or a login',
+} as const
+
 function renderBlock(block: Block): string {
   const text = stripControls(block.text)
   switch (block.kind) {
@@ -48,6 +67,7 @@ function renderBlock(block: Block): string {
     case 'list-item':
       return `- ${text}`
     case 'quote':
+    case 'pull-quote':
     case 'embed':
       return `> ${text}${block.attribution === undefined ? '' : `\n> — ${stripControls(block.attribution)}`}`
     case 'caption':

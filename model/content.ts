@@ -10,6 +10,7 @@ export type BlockKind =
   | 'heading'
   | 'list-item'
   | 'quote'
+  | 'pull-quote'
   | 'caption'
   | 'code'
   | 'table-row'
@@ -34,6 +35,21 @@ export interface Block {
   /** Live-blog posts: ISO 8601 as the publisher gave it. */
   readonly time?: string
 }
+
+/** A title that the page gives its article elsewhere than in the headline: for search engines, for sharing. */
+export interface OtherTitle {
+  readonly text: string
+  readonly origin: FieldOrigin
+}
+
+/** A correction as the publisher declares it, in words. */
+export interface Correction {
+  readonly text: string
+  readonly origin: FieldOrigin
+}
+
+/** Who may read the article, as the publisher says: anyone, anyone for some articles, only who pays or signs in. */
+export type Access = 'free' | 'metered' | 'locked'
 
 /** Where a field's value was found. */
 export type FieldOrigin =
@@ -63,13 +79,51 @@ export interface Content {
   readonly language: string | null
   readonly canonicalUrl: string | null
   readonly leadImage: string | null
+  /** What stands under the lead image, where the page shows it; the caption is a block as well when it stands in the body. */
+  readonly leadImageCaption: string | null
+  /** Who made or owns the lead image. */
+  readonly leadImageCredit: string | null
+  /** Titles that differ from the headline, each once. */
+  readonly otherTitles: readonly OtherTitle[]
+  /** Keywords and topics, in the publisher's order. */
+  readonly tags: readonly string[]
+  /** In which direction the text runs; null when nothing tells. */
+  readonly direction: 'ltr' | 'rtl' | null
+  /** Notices of correction; those that readers see are blocks as well. */
+  readonly corrections: readonly Correction[]
+  readonly access: Access | null
+  /** Live blogs only. */
+  readonly liveState: 'live' | 'ended' | null
   readonly blocks: readonly Block[]
   readonly origins: Readonly<Partial<Record<ContentField, FieldOrigin>>>
 }
 
 export type ContentField = Exclude<keyof Content, 'blocks' | 'origins'>
 
-/** The fields whose change is an edit; the rest is kept but makes no new version. */
+/** A content of which nothing is known: what a field is when the page does not tell. */
+export const blankContent: Content = {
+  headline: null,
+  dek: null,
+  byline: [],
+  publishedAt: null,
+  modifiedAt: null,
+  section: null,
+  language: null,
+  canonicalUrl: null,
+  leadImage: null,
+  leadImageCaption: null,
+  leadImageCredit: null,
+  otherTitles: [],
+  tags: [],
+  direction: null,
+  corrections: [],
+  access: null,
+  liveState: null,
+  blocks: [],
+  origins: {},
+}
+
+/** The fields whose change is an edit; the rest is kept but makes no new version (docs/decisions/0005-what-is-an-edit.md). */
 export const editorialFields = [
   'headline',
   'dek',
@@ -92,8 +146,8 @@ export function bodyText({ dek, blocks }: Content): string {
 
 /**
  * The canonical JSON text (RFC 8785 for the shapes that occur here) whose SHA-256 is the content digest.
- * It covers what a reader would call the article: the editorial fields and the blocks; not `modifiedAt`,
- * `language`, `canonicalUrl` or `origins`, which change without an edit.
+ * It covers what a reader would call the article: the editorial fields and the blocks; not what
+ * changes without an edit (`modifiedAt`, `otherTitles`, `tags`, `access` and the rest), and not `origins`.
  */
 export function canonicalContent(content: Content): string {
   const fields = Object.fromEntries(editorialFields.map((field) => [field, content[field]]))

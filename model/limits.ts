@@ -86,6 +86,20 @@ export const limits = {
   contentLengthMax: 1_000_000,
   jsonLdSizeBytesMax: 1024 * 1024,
   jsonLdDepthMax: 32,
+  /** No title that people read is longer; what is, is no title. */
+  titleLengthMax: 300,
+  /** Pages for search engines have dozens of keywords; the first ones are the editors'. */
+  tagsMax: 50,
+  tagLengthMax: 100,
+  /** Notices of correction that are listed; the blocks keep all. */
+  correctionsMax: 50,
+  correctionLengthMax: 2_000,
+  /** Images that are looked at in search of the lead image's caption. */
+  imagesReadMax: 200,
+  /** Players and posts of other sites in one article. */
+  embedsMax: 200,
+  /** Posts of one live blog: the longest have some thousands, most of them not on the first page. */
+  livePostsMax: 2_000,
   /** Rules of one kind that a source may have, and the characters of one. */
   rulesMax: 100,
   ruleLengthMax: 1_000,

@@ -2,6 +2,7 @@ import type { Block, Content } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { toBlocks } from './blocks.ts'
+import { bodyFields } from './body-fields.ts'
 import { chooseBody, choicesOf, type Choice } from './body/choose.ts'
 import { claimsOf, evidenceOf, type Evidence } from './body/evidence.ts'
 import type { Scorer } from './body/scorer.ts'
@@ -31,11 +32,14 @@ export function contentOfHtml(html: string, url: string | null, options: HtmlOpt
     isSelected === null ? foundBody(page, metadata, scorer) : selectedBody(page, metadata, isSelected)
   const body = rules === null ? found : { ...found, blocks: ruledBlocks(found.blocks, rules) }
   const dek = body.dek
+  const blocks = bounded(body.blocks)
+  const told = bodyFields(page, metadata, blocks)
   return {
     ...metadata.fields,
+    ...told.fields,
     dek: dek?.value ?? null,
-    blocks: bounded(body.blocks),
-    origins: dek === null ? metadata.origins : { ...metadata.origins, dek: dek.origin },
+    blocks,
+    origins: { ...metadata.origins, ...told.origins, ...(dek !== null && { dek: dek.origin }) },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Content } from '../../model/content.ts'
+import { blankContent, type Block, type Content } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { isDateLine, isFurnitureText } from './furniture-text.ts'
@@ -32,15 +32,9 @@ export function contentOfPlainText(text: string, url: string | null, rules: Clea
     }
   }
   return {
+    ...blankContent,
     headline,
-    dek: null,
-    byline: [],
-    publishedAt: null,
-    modifiedAt: null,
-    section: null,
-    language: null,
     canonicalUrl: url,
-    leadImage: null,
     blocks: (rules === null ? blocks : ruledBlocks(blocks, rules)).slice(0, limits.blocksMax),
     origins: headline === null ? {} : { headline: 'text' },
   }

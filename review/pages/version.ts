@@ -60,8 +60,13 @@ function contentHead(content: Content): Html {
         claim('Published', content.publishedAt),
         claim('Modified', content.modifiedAt),
         claim('Section', content.section),
+        claim('Tags', content.tags.length === 0 ? null : content.tags.join(', ')),
+        claim('Access', content.access),
+        claim('Live blog', content.liveState),
       ]}
     </p>
+    ${content.otherTitles.map(({ text, origin }) => html`<p class="claims">Also titled (${origin}): <bdi>${text}</bdi></p>`)}
+    ${content.corrections.map(({ text }) => html`<p class="claims">Correction declared: <bdi>${text}</bdi></p>`)}
     ${content.leadImage === null ? nothing : html`<p class="lead-image">Lead image: ${outwardLink(content.leadImage)}</p>`}`
 }
 

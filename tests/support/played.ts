@@ -1,5 +1,5 @@
 import type { Archive } from '../../archive/archive.ts'
-import { canonicalContent } from '../../model/content.ts'
+import { blankContent, canonicalContent } from '../../model/content.ts'
 import type { Block, Content } from '../../model/content.ts'
 import type { Failure } from '../../model/errors.ts'
 import type { ArticleId, SourceId } from '../../model/ids.ts'
@@ -90,16 +90,8 @@ export function story(
 ): Content {
   const { blocks = [], ...fields } = given
   return {
-    headline: null,
-    dek: null,
-    byline: [],
-    publishedAt: null,
-    modifiedAt: null,
-    section: null,
+    ...blankContent,
     language: 'en',
-    canonicalUrl: null,
-    leadImage: null,
-    origins: {},
     ...fields,
     blocks: blocks.map((block) => (typeof block === 'string' ? { kind: 'paragraph', text: block } : block)),
   }

@@ -4,7 +4,7 @@ import type { Claim, CommitResult, DecideNext, DerivedContent, StoreResult } fro
 import { nextLook } from '../../model/cadence.ts'
 import type { FetchRecord } from '../../model/capture.ts'
 import type { Change } from '../../model/change.ts'
-import { canonicalContent } from '../../model/content.ts'
+import { blankContent, canonicalContent } from '../../model/content.ts'
 import type { Content } from '../../model/content.ts'
 import type { ErrorCode } from '../../model/errors.ts'
 import type { ArticleId, Digest } from '../../model/ids.ts'
@@ -74,15 +74,10 @@ export function failed(at: Date, code: ErrorCode = 'timeout'): FetchRecord {
 /** An article of one paragraph. */
 export function content(text: string, headline: string | null = 'A headline'): Content {
   return {
+    ...blankContent,
     headline,
-    dek: null,
     byline: ['A. Author'],
-    publishedAt: null,
-    modifiedAt: null,
-    section: null,
     language: 'en',
-    canonicalUrl: null,
-    leadImage: null,
     blocks: [{ kind: 'paragraph', text }],
     origins: {},
   }

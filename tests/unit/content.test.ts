@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { bodyText, canonicalContent } from '../../model/content.ts'
+import { blankContent, bodyText, canonicalContent } from '../../model/content.ts'
 import type { Content } from '../../model/content.ts'
 
 const content: Content = {
+  ...blankContent,
   headline: 'Council approves bridge',
-  dek: null,
   byline: ['Ada Byron'],
   publishedAt: '2026-11-22T09:00:00Z',
-  modifiedAt: null,
-  section: null,
   language: 'en',
-  canonicalUrl: null,
-  leadImage: null,
   blocks: [
     { kind: 'paragraph', text: 'The council voted 12 to 3.' },
     { kind: 'code', text: 'a\nb' },

@@ -56,7 +56,7 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
 const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜ㅣ_]\s*/g
 
 /** The title without a leading or trailing part that names the site. */
-function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {
+export function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {
   if (title === null) return null
   const names = siteNames.map(squeezed).filter((name) => name.length > 1)
   let text = title

@@ -1,19 +1,27 @@
 import type { Content, FieldOrigin } from '../../../model/content.ts'
 import { imageTarget, linkTarget } from '../links.ts'
 import type { Page } from '../page.ts'
+import { leadPicture } from '../pictures.ts'
+import { accessFrom } from './access.ts'
 import { articleObject, imageUnder, namesUnder, stringMember } from './article-object.ts'
 import { authorSigns } from './author-signs.ts'
 import { chooseByline } from './authors.ts'
 import { modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
+import { languageClaims } from './language.ts'
 import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
 import { otherParts } from './other-parts.ts'
+import { otherTitles } from './other-titles.ts'
+import { tagsFrom } from './tags.ts'
 import { datedTexts, textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
 
-/** Everything but the body, the dek and the headline's place on the page. */
+/** Fields that only the body can tell or confirm. */
+export type BodyField = 'language' | 'direction' | 'corrections' | 'liveState'
+
+/** Everything but the body, the dek and what the body tells. */
 export interface Metadata {
-  readonly fields: Omit<Content, 'blocks' | 'dek' | 'origins'>
+  readonly fields: Omit<Content, 'blocks' | 'dek' | 'origins' | BodyField>
   readonly origins: Content['origins']
   /** Level-one headings with their nodes. */
   readonly headings: VisibleSigns['headings']
@@ -22,6 +30,8 @@ export interface Metadata {
   /** The body as JSON-LD gives it, or null. */
   readonly articleBody: string | null
   readonly article: JsonObject | null
+  /** Languages that the page claims, to be held against the body. */
+  readonly languageClaims: readonly Found<string>[]
   readonly jsonLd: JsonLd
   /** What relative addresses are resolved against. */
   readonly base: string | null
@@ -37,11 +47,11 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const canonicalUrl = canonicalOf(tags, base, url)
   const headings = signs.headings.filter((heading) => heading.text !== '')
   const openGraphTitle = metaValue(tags, 'og:title', 'twitter:title')
-  const titles = [...headings.map((heading) => heading.text), openGraphTitle, tags.title].filter(
+  const shownTitles = [...headings.map((heading) => heading.text), openGraphTitle, tags.title].filter(
     (text) => text !== null,
   )
   const addresses = [url, canonicalUrl, metaValue(tags, 'og:url')].filter((address) => address !== null)
-  const article = articleObject(jsonLd, addresses, titles)
+  const article = articleObject(jsonLd, addresses, shownTitles)
   const siteNames = siteNamesOf(tags, jsonLd, article, url)
   const isArticle = article !== null && !typesOf(article).includes('WebPage')
   const headline = chooseHeadline({
@@ -57,6 +67,9 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   )
   const headlineNode = (shown ?? headings[0])?.node ?? 0
   const nearby = headlineNode === 0 ? [] : textsNear(page, headlineNode, isOther)
+  const leadImage = leadImageFrom(article, jsonLd, tags, base)
+  const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
+  const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)
   const found = {
     headline,
     byline: chooseByline({
@@ -78,9 +91,13 @@ export function readMetadata(page: Page, url: string | null): Metadata {
     }),
     modifiedAt: modifiedFrom(article, tags, signs, nearby),
     section: sectionFrom(article, tags),
-    leadImage: leadImageFrom(article, jsonLd, tags, base),
+    leadImage,
+    leadImageCaption: inMarkup(picture?.caption),
+    leadImageCredit: inMarkup(picture?.credit),
     canonicalUrl: canonicalUrl === null ? null : { value: canonicalUrl, origin: 'meta' as const },
-    language: languageFrom(article, tags),
+    otherTitles: titles[0] === undefined ? null : { value: titles, origin: titles[0].origin },
+    tags: tagsFrom(page, article, tags, isOther),
+    access: accessFrom(page, article, tags),
   }
   return {
     fields: {
@@ -89,18 +106,27 @@ export function readMetadata(page: Page, url: string | null): Metadata {
       publishedAt: found.publishedAt?.value ?? null,
       modifiedAt: found.modifiedAt?.value ?? null,
       section: found.section?.value ?? null,
-      language: found.language?.value ?? null,
       canonicalUrl,
-      leadImage: found.leadImage?.value ?? null,
+      leadImage: leadImage?.value ?? null,
+      leadImageCaption: found.leadImageCaption?.value ?? null,
+      leadImageCredit: found.leadImageCredit?.value ?? null,
+      otherTitles: titles,
+      tags: found.tags?.value ?? [],
+      access: found.access?.value ?? null,
     },
     origins: originsOf(found),
     headings,
     descriptions: descriptionsFrom(article, tags),
     articleBody: article === null ? null : stringMember(article, 'articleBody'),
     article,
+    languageClaims: languageClaims(article, tags),
     jsonLd,
     base,
   }
+}
+
+function inMarkup(text: string | null | undefined): Found<string> | null {
+  return text === undefined || text === null || text === '' ? null : { value: text, origin: 'markup' }
 }
 
 function originsOf(found: Readonly<Record<string, Found<unknown> | null>>): Content['origins'] {
@@ -144,30 +170,6 @@ function sectionFrom(article: JsonObject | null, tags: MetaTags): Found<string> 
   if (shared !== null && shared.length <= 100) return { value: shared, origin: 'open-graph' }
   const named = metaValue(tags, 'section', 'cxenseparse:section', 'parsely-section', 'sailthru.section')
   return named !== null && named.length <= 100 ? { value: named, origin: 'meta' } : null
-}
-
-function languageFrom(article: JsonObject | null, tags: MetaTags): Found<string> | null {
-  const candidates: readonly [string | null, FieldOrigin][] = [
-    [tags.language, 'markup'],
-    [article === null ? null : stringMember(article, 'inLanguage'), 'json-ld'],
-    [metaValue(tags, 'og:locale'), 'open-graph'],
-    [metaValue(tags, 'content-language', 'language', 'dc.language'), 'meta'],
-  ]
-  for (const [tag, origin] of candidates) {
-    const value = tag === null ? null : languageTag(tag)
-    if (value !== null) return { value, origin }
-  }
-  return null
-}
-
-/** A well-formed BCP 47 tag in its canonical case, or null. */
-function languageTag(tag: string): string | null {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'))
-    return canonical === undefined || !/^[a-z]{2,3}(?:-|$)/.test(canonical) ? null : canonical
-  } catch {
-    return null
-  }
 }
 
 function leadImageFrom(

@@ -1,4 +1,4 @@
-import type { Block, Content } from '../../../model/content.ts'
+import { blankContent, type Block, type Content } from '../../../model/content.ts'
 
 /** A content whose paragraphs are the given texts; a block may be given whole. */
 export function contentOf(
@@ -6,16 +6,9 @@ export function contentOf(
   fields: Partial<Omit<Content, 'blocks'>> = {},
 ): Content {
   return {
+    ...blankContent,
     headline: 'A headline',
-    dek: null,
-    byline: [],
-    publishedAt: null,
-    modifiedAt: null,
-    section: null,
     language: 'en',
-    canonicalUrl: null,
-    leadImage: null,
-    origins: {},
     ...fields,
     blocks: blocks.map((block) => (typeof block === 'string' ? { kind: 'paragraph', text: block } : block)),
   }

@@ -1,0 +1,40 @@
+import type { FieldOrigin, OtherTitle } from '../../../model/content.ts'
+import { limits } from '../../../model/limits.ts'
+import { stringMember } from './article-object.ts'
+import { cutSiteName } from './headline.ts'
+import type { JsonObject } from './json-ld.ts'
+import { metaValue, type MetaTags } from './meta-tags.ts'
+
+/**
+ * The titles under which a page goes elsewhere: in search results, in shared links, in browser tabs. Without the
+ * site's name, and only those that differ from the headline by more than marks and capitals.
+ */
+export function otherTitles(
+  headline: string | null,
+  article: JsonObject | null,
+  tags: MetaTags,
+  siteNames: readonly string[],
+): OtherTitle[] {
+  const claimed = (name: string): string | null => (article === null ? null : stringMember(article, name))
+  const candidates: readonly [string | null, FieldOrigin][] = [
+    [claimed('headline'), 'json-ld'],
+    [claimed('alternativeHeadline'), 'json-ld'],
+    [metaValue(tags, 'og:title'), 'open-graph'],
+    [metaValue(tags, 'twitter:title'), 'open-graph'],
+    [tags.title, 'title'],
+  ]
+  const known = new Set(headline === null ? [] : [bare(headline)])
+  const titles: OtherTitle[] = []
+  for (const [title, origin] of candidates) {
+    const text = cutSiteName(title, siteNames)
+    if (text === null || text.length > limits.titleLengthMax || bare(text) === '' || known.has(bare(text)))
+      continue
+    known.add(bare(text))
+    titles.push({ text, origin })
+  }
+  return titles
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
