@@ -41,6 +41,14 @@ function broken(line: string, width: number | undefined, indent: string): string
   return wrapPieces([{ style: 'plain', text: line }], { width, color: false, indent }).join('\n')
 }
 
+function signed({ attribution }: Block): string {
+  return attribution === undefined ? '' : `\n> — ${stripControls(attribution)}`
+}
+
+function addressAfter({ url, text }: Block): string {
+  return url === undefined || url === text ? '' : `\n  ${stripControls(url)}`
+}
+
 /** What the page says of the article besides its text, one fact a line; nothing for what it does not say. */
 function factLines(content: Content): string[] {
   const { access, liveState, otherTitles, tags, corrections } = content
@@ -66,12 +74,14 @@ function renderBlock(block: Block): string {
       return `${'#'.repeat(block.level ?? 2)} ${text}`
     case 'list-item':
       return `- ${text}`
+    case 'embed':
+      if (block.medium !== 'post') return `[${block.medium ?? 'embed'}: ${text}]${addressAfter(block)}`
+      return `> ${text}${signed(block)}${addressAfter(block)}`
     case 'quote':
     case 'pull-quote':
-    case 'embed':
-      return `> ${text}${block.attribution === undefined ? '' : `\n> — ${stripControls(block.attribution)}`}`
+      return `> ${text}${signed(block)}`
     case 'caption':
-      return `[${text}]`
+      return `[${text}]${block.credit === undefined ? '' : ` (${stripControls(block.credit)})`}`
     case 'post':
       return `== ${text}${block.time === undefined || block.time === block.text ? '' : ` (${stripControls(block.time)})`}`
     case 'code':

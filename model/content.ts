@@ -27,9 +27,13 @@ export interface Block {
   /** Headings only: 2 to 6. The headline is not a block. */
   readonly level?: number
   readonly links?: readonly Link[]
-  /** Embeds and quotes: who said it, and where, when the markup tells. */
+  /** Embeds, quotes and live-blog posts: who said it, and where, when the markup tells. */
   readonly attribution?: string
   readonly url?: string
+  /** Embeds only: what it is. A post's text is what it says; the text of the others is their title or address. */
+  readonly medium?: 'post' | 'video' | 'audio' | 'page'
+  /** Captions only: who made or owns the picture, without the word that announces it. */
+  readonly credit?: string
   /** Live-blog posts: the `post` block opens the post, the blocks after it with the same id belong to it. */
   readonly postId?: string
   /** Live-blog posts: ISO 8601 as the publisher gave it. */
@@ -137,11 +141,16 @@ export type EditorialField = (typeof editorialFields)[number]
 
 /**
  * What a reader reads below the headline, one block a line: the dek and the body. Captions, which stand beside the
- * text, are not part of it.
+ * text, are not part of it, nor are pull quotes, which repeat it, and players.
  */
 export function bodyText({ dek, blocks }: Content): string {
-  const body = blocks.filter(({ kind }) => kind !== 'caption').map(({ text }) => text)
+  const body = blocks.filter((block) => isBodyText(block)).map(({ text }) => text)
   return [...(dek === null ? [] : [dek]), ...body].map((text) => text.replaceAll('\n', ' ')).join('\n')
+}
+
+function isBodyText({ kind, medium }: Block): boolean {
+  if (kind === 'embed') return medium === 'post'
+  return kind !== 'caption' && kind !== 'pull-quote'
 }
 
 /**

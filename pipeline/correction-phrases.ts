@@ -35,3 +35,7 @@ export const correctionPhrases: readonly RegExp[] = [
   /(?:^|[\n.!؟(*–—] ?)(?:تصحيح|تصويب|توضيح|استدراك)[^:\n]{0,30}:|في نسخة سابقة من هذ|تم تصحيح هذا/gu,
   /(?:^|[\n。！？（(【] ?)(?:訂正|お詫びと訂正|お詫び|おことわり|修正)[^\n。]{0,20}[:：】]|(?:当初|以前)の(?:記事|見出し|版)[^\n。]{0,30}(?:誤り|訂正|修正)|記事を(?:訂正|修正)しました|(?:訂正|修正)し(?:ました|ます|ておわび)/gu,
 ]
+
+/** A stem that every phrase has one of: texts without any need not be searched for phrases. */
+export const correctionStems =
+  /correc|clarif|editor['’]s note|earlier|previous|amended|updated to|misstated|misspelled|misidentified|originally|incorrectly|wrongly|mistakenly|korr|berichtig|richtigstellung|redaktion|früheren|vorherigen|ersten|älteren|rectif|erratum|précision|rédaction|précédente|première version|antérieure|modifi|corrig|corrección|rectificación|fe de err|aclaración|redacción|versión|correzi|rettific|errata|precisazione|redazione|versione|corretto|correç|erramos|retific|esclarecimento|redação|versão|alterad|verbetering|aanvulling|redactie|versie|gecorrigeerd|aangepast|תיקון|הבהרה|בגרסה|תוקנה|исправлен|поправк|уточнен|опроверж|редакции|версии|تصحيح|تصويب|توضيح|استدراك|نسخة|訂正|お詫び|おことわり|修正/iu

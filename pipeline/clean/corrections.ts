@@ -1,6 +1,6 @@
 import type { Block, Correction } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
-import { correctionPhrases } from '../correction-phrases.ts'
+import { correctionPhrases, correctionStems } from '../correction-phrases.ts'
 import { each, isObject, member, type JsonObject } from './metadata/json-ld.ts'
 import { plainText } from './plain.ts'
 
@@ -48,6 +48,7 @@ const headings =
 const openingLength = 160
 
 function noticeIn(text: string): string[] | null {
+  if (!correctionStems.test(text)) return null
   let first = -1
   for (const phrase of correctionPhrases) {
     for (const match of text.matchAll(phrase)) {

@@ -3,6 +3,7 @@ import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { toBlocks } from './blocks.ts'
 import { bodyFields } from './body-fields.ts'
+import { withoutCredits } from './captions.ts'
 import { chooseBody, choicesOf, type Choice } from './body/choose.ts'
 import { claimsOf, evidenceOf, type Evidence } from './body/evidence.ts'
 import type { Scorer } from './body/scorer.ts'
@@ -11,6 +12,7 @@ import { withLivePosts } from './live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
+import { pullQuotes } from './pull-quotes.ts'
 import { ruledBlocks, ruledPage } from './rules/apply-rules.ts'
 import { withoutScripts } from './scripts.ts'
 import { segment } from './segment.ts'
@@ -52,7 +54,7 @@ function foundBody(page: Page, metadata: Metadata, scorer: Scorer): Body {
 
 /** All that a person selected, judged no further: only scripts printed as text never count. */
 function selectedBody(page: Page, metadata: Metadata, isSelected: (node: number) => boolean): Body {
-  const leaves = withoutScripts(segment(page, { noscript: true }))
+  const leaves = withoutCredits(page, withoutScripts(segment(page, { noscript: true })))
   const kept = leaves
     .filter((leaf) => isSelected(leaf.from) && leaf.text !== metadata.fields.headline)
     .map((leaf) => ({ leaf, caption: leaf.kind === 'caption' }))
@@ -66,7 +68,7 @@ interface Body {
 
 /** The body as the scorer finds it; where it is sure of next to nothing, as the names of elements tell it. */
 function bodyOf(page: Page, metadata: Metadata, scorer: Scorer, noscript: boolean): Body {
-  const leaves = withoutScripts(segment(page, { noscript }))
+  const leaves = withoutCredits(page, withoutScripts(segment(page, { noscript })))
   const evidence = evidenceOf(page, leaves, claimsOf(metadata))
   const scored = chosenBody(page, metadata, evidence, chooseBody(evidence, scorer(evidence)))
   if (weightOf(scored.blocks) >= sureMin) return scored
@@ -80,10 +82,11 @@ const sureMin = 80
 function chosenBody(page: Page, metadata: Metadata, evidence: Evidence, choices: readonly Choice[]): Body {
   const { leaves, named } = evidence
   const { dek, index } = findDek(page, leaves, named.found.features, named.verdicts, metadata)
+  const isKept = (at: number): boolean => choices[at] === 'body' || choices[at] === 'caption'
+  const pulled = pullQuotes(page, leaves, isKept)
   const kept = leaves.flatMap((leaf, at) => {
-    const choice = choices[at]
-    if (at === index || choice === undefined || choice === 'out') return []
-    return [{ leaf, caption: choice === 'caption' }]
+    if (at === index || (!isKept(at) && !pulled.has(at))) return []
+    return [{ leaf, caption: choices[at] === 'caption', pulled: pulled.has(at) }]
   })
   return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article), dek }
 }

@@ -1,19 +1,8 @@
 import { limits } from '../../model/limits.ts'
-import { splitCredit, tidyCredit, type CaptionParts } from './credit.ts'
+import { captionOf, figureAround } from './captions.ts'
+import type { CaptionParts } from './credit.ts'
 import { imageTarget } from './links.ts'
-import { attribute, textTag, type Page } from './page.ts'
-import { tidy } from './text.ts'
-
-const creditWords =
-  /(?:^|[\s-])(?:credits?|copyright|photo-?credit|image-?credit|img-?credit|media-?credit|photographer|photo-?by|fotograf|bildquelle|bildnachweis|source|attribution|rights|license)(?=$|[\s-])/
-const captionWords =
-  /(?:^|[\s-])(?:caption|figcaption|wp-caption-text|bildunterschrift|legende|(?:image|photo|media|picture)-(?:caption|description|text))(?=$|[\s-])/
-const figureWords =
-  /(?:^|[\s-])(?:figure|wp-caption|(?:lead|hero|featured|main|top|opener|article|story|post)-?(?:image|media|picture|photo|art|figure|img))(?=$|[\s-])/
-
-/** How far above an image its figure may stand, and how long a caption may be. */
-const stepsMax = 6
-const captionLengthMax = 1_000
+import { attribute, type Page } from './page.ts'
 
 /**
  * What stands under the image that the page shares as its own: found by the image's address, else under the first
@@ -41,69 +30,6 @@ export function leadPicture(
 }
 
 const leading = /(?:^|[\s-])(?:lead|hero|featured|main|top|opener)-?(?:image|media|picture|photo|art|figure)/
-
-/** The caption and the credit in a figure, apart; null when it has neither. */
-function captionOf(page: Page, figure: number): CaptionParts | null {
-  const inside = captionNode(page, figure)
-  if (inside === -1) return null
-  const { shown, credited } = textsOf(page, inside)
-  const parts = splitCredit(shown)
-  const outside = credited === '' ? creditOutside(page, figure, inside) : credited
-  const credit = outside === '' ? parts.credit : tidyCredit(outside)
-  return parts.caption === '' && credit === null ? null : { caption: parts.caption, credit }
-}
-
-/** The caption's text without and in elements that are named as credits. */
-function textsOf(page: Page, caption: number): { shown: string; credited: string } {
-  const shown: string[] = []
-  const credited: string[] = []
-  let creditEnd = -1
-  let length = 0
-  for (let at = caption + 1; at < (page.end[caption] ?? 0) && length < captionLengthMax; at += 1) {
-    const tag = page.tag[at]
-    if (tag === textTag) {
-      const text = page.text[at] ?? ''
-      length += text.length
-      if (at < creditEnd) credited.push(text)
-      else shown.push(text)
-    } else if (tag === 'button' || tag === 'svg' || tag === 'script' || tag === 'style') {
-      at = (page.end[at] ?? at + 1) - 1
-    } else {
-      if (at >= creditEnd && creditWords.test(page.words[at] ?? '')) creditEnd = page.end[at] ?? 0
-      const pieces = at < creditEnd ? credited : shown
-      if (tag === 'br' || tag === 'p' || tag === 'div') pieces.push(' ')
-    }
-  }
-  return { shown: tidy(shown.join('')), credited: tidy(credited.join('')) }
-}
-
-function creditOutside(page: Page, figure: number, caption: number): string {
-  for (let at = figure + 1; at < (page.end[figure] ?? 0); at += 1) {
-    if (at === caption) at = (page.end[caption] ?? at + 1) - 1
-    else if (creditWords.test(page.words[at] ?? '')) {
-      const { shown, credited } = textsOf(page, at)
-      return shown === '' ? credited : shown
-    }
-  }
-  return ''
-}
-
-function captionNode(page: Page, figure: number): number {
-  for (let at = figure + 1; at < (page.end[figure] ?? 0); at += 1) {
-    if (page.tag[at] === 'figcaption' || captionWords.test(page.words[at] ?? '')) return at
-  }
-  return -1
-}
-
-function figureAround(page: Page, image: number): number {
-  let named = -1
-  for (let at = page.parent[image] ?? 0, steps = 0; at > 0 && steps < stepsMax; steps += 1) {
-    if (page.tag[at] === 'figure') return at
-    if (named === -1 && figureWords.test(page.words[at] ?? '')) named = at
-    at = page.parent[at] ?? 0
-  }
-  return named
-}
 
 /** Where an image may be loaded from: also by scripts, and in its largest form. */
 function addresses(page: Page, image: number, base: string | null): string[] {

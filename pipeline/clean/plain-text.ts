@@ -9,7 +9,7 @@ import { postSignature } from './tweet.ts'
 
 /**
  * Text as a scraper delivers it: the first line is the headline, every other line a paragraph, a post's
- * line of attribution closes the paragraph before it as a quote, and scripts printed as text are dropped.
+ * line of attribution makes an embed of the paragraph before it, and scripts printed as text are dropped.
  * Of rules only patterns count: text has no elements.
  */
 export function contentOfPlainText(text: string, url: string | null, rules: CleaningRules | null): Content {
@@ -26,7 +26,12 @@ export function contentOfPlainText(text: string, url: string | null, rules: Clea
     const signature = postSignature(line)
     const last = blocks[blocks.length - 1]
     if (signature !== null && last !== undefined) {
-      blocks[blocks.length - 1] = { ...last, kind: 'quote', attribution: signature.attribution }
+      blocks[blocks.length - 1] = {
+        ...last,
+        kind: 'embed',
+        medium: 'post',
+        attribution: signature.attribution,
+      }
     } else if (!isFurnitureText(line) && !isDateLine(line)) {
       blocks.push({ kind: 'paragraph', text: line.slice(0, limits.blockLengthMax).toWellFormed() })
     }

@@ -122,6 +122,8 @@ function markupDiffers(a: Block, b: Block): boolean {
     a.attribution !== b.attribution ||
     a.url !== b.url ||
     a.time !== b.time ||
+    a.medium !== b.medium ||
+    a.credit !== b.credit ||
     linkedTexts(a) !== linkedTexts(b)
   )
 }

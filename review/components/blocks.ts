@@ -12,7 +12,9 @@ export function blockElement({ kind, level }: Shape, body: Html | string, deeper
     return html`<ul class="block list">
       <li dir="auto">${body}</li>
     </ul>`
-  if (kind === 'quote') return html`<blockquote class="block quote" dir="auto">${body}</blockquote>`
+  if (kind === 'quote' || kind === 'pull-quote') {
+    return html`<blockquote class="block quote" dir="auto">${kindPrefix(kind)}${body}</blockquote>`
+  }
   if (kind === 'code') return html`<pre class="block code" dir="auto"><code>${body}</code></pre>`
   return html`<p class="block ${kind}" dir="auto">${kindPrefix(kind)}${body}</p>`
 }
@@ -37,10 +39,15 @@ function heading(level: number, body: Html | string): Html {
 
 /** What the kind of a block is, where its form alone does not say it. */
 function kindPrefix(kind: BlockKind): Html {
-  if (kind === 'caption' || kind === 'embed' || kind === 'post') {
-    return html`<span class="block-kind" dir="ltr">${kind === 'post' ? 'live post' : kind}</span> `
-  }
-  return nothing
+  const name = kindNames[kind]
+  return name === undefined ? nothing : html`<span class="block-kind" dir="ltr">${name}</span> `
+}
+
+const kindNames: Readonly<Partial<Record<BlockKind, string>>> = {
+  caption: 'caption',
+  embed: 'embed',
+  post: 'live post',
+  'pull-quote': 'pull quote',
 }
 
 /** Links cut out of the text by their offsets; one that overlaps another or lies outside is left as text. */
@@ -59,6 +66,7 @@ function linkedText(text: string, links: readonly Link[]): Html {
 function blockNotes(block: Block): Html {
   const notes: (Html | string)[] = []
   if (block.attribution !== undefined) notes.push(html`<cite dir="auto">${block.attribution}</cite>`)
+  if (block.credit !== undefined) notes.push(html`<span dir="auto">${block.credit}</span>`)
   if (block.url !== undefined) notes.push(outwardLink(block.url))
   if (block.time !== undefined) notes.push(html`<span class="figure">${block.time}</span>`)
   if (notes.length === 0) return nothing

@@ -32,12 +32,13 @@ export function movedTo(key: number, direction: Direction): Html {
   >`
 }
 
-/** What differs between two blocks beside their words: kind, level, links, attribution, address, time. */
+/** What differs between two blocks beside their words: kind, level, links, attribution, credit, address, time. */
 export function markupNotes(edit: Edit, before: Block | undefined, after: Block | undefined): Html {
   if (edit.markup !== true || before === undefined || after === undefined) return nothing
   const notes = [
     pair('kind', shapeOf(before), shapeOf(after)),
     pair('attribution', before.attribution, after.attribution),
+    pair('credit', before.credit, after.credit),
     pair('address', before.url, after.url),
     pair('time', before.time, after.time),
     ...linkNotes(before, after),

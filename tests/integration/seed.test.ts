@@ -9,7 +9,7 @@ import { stet } from '../support/stet.ts'
  */
 const entry = join(import.meta.dirname, '../fixtures/scraped-entry.txt')
 
-test('a scraped live-blog entry becomes headline, paragraphs and the tweet as a quote, without one line of script', async () => {
+test('a scraped live-blog entry becomes headline, paragraphs and the tweet as an embed, without one line of script', async () => {
   const { exitCode, stdout } = await stet(['clean', entry, '--json'])
   expect(exitCode).toBe(0)
   const { content, text } = JSON.parse(stdout) as {
@@ -22,13 +22,14 @@ test('a scraped live-blog entry becomes headline, paragraphs and the tweet as a 
     'paragraph',
     'paragraph',
     'paragraph',
-    'quote',
+    'embed',
     'paragraph',
     'paragraph',
   ])
   const paragraphs = content.blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text)
   expect(paragraphs).toEqual([source[1], source[2], source[3], source[6], source[7]])
   expect(content.blocks[3]).toMatchObject({
+    medium: 'post',
     text: expect.stringContaining('ferry will run again from Monday') as string,
     attribution: 'Harbour Board (@harbour_board)',
   })

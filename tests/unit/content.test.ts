@@ -54,3 +54,13 @@ test('bodyText gives the dek and the body, one block a line, without headline an
   const whole = { ...content, dek: 'A second crossing.', blocks: [caption, ...content.blocks] }
   expect(bodyText(whole)).toBe('A second crossing.\nThe council voted 12 to 3.\na b')
 })
+
+test('bodyText leaves out what repeats the body and what stands for a player, and keeps what posts say', () => {
+  const blocks: Content['blocks'] = [
+    { kind: 'paragraph', text: 'The council voted.' },
+    { kind: 'pull-quote', text: 'voted' },
+    { kind: 'embed', text: 'The vote in pictures', medium: 'video', url: 'https://video.example/1' },
+    { kind: 'embed', text: 'It is done.', medium: 'post', attribution: 'Ines Calder' },
+  ]
+  expect(bodyText({ ...content, blocks })).toBe('The council voted.\nIt is done.')
+})

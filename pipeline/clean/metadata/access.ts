@@ -56,11 +56,13 @@ const counts =
 
 /** An element named as a wall is one only when it is shown and holds little more than its request. */
 const wallLengthMax = 800
+const wallNodesMax = 400
 
 function shownWall(page: Page): Access | null {
   for (let node = 1; node < page.tag.length; node += 1) {
     const words = page.words[node] ?? ''
-    if (words === '' || !wallWords.test(words) || isHidden(page, node)) continue
+    if (words === '' || (page.end[node] ?? 0) - node > wallNodesMax) continue
+    if (!wallWords.test(words) || isHidden(page, node)) continue
     const text = tidy(textBelow(page, node, wallLengthMax + 1))
     if (text.length > wallLengthMax || !asks.test(text)) continue
     return counts.test(text) ? 'metered' : 'locked'

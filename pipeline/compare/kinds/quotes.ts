@@ -1,4 +1,5 @@
 import type { KindFinding } from '../../../model/change.ts'
+import type { Block } from '../../../model/content.ts'
 import { foldTypography } from '../fold.ts'
 import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
 
@@ -30,10 +31,14 @@ interface QuotesOfEdit {
 
 function quotesOfEdit(edit: ReadEdit, { from, to }: Comparison): QuotesOfEdit {
   const isQuoteBlock =
-    edit.from.some((index) => from.blocks[index]?.kind === 'quote') ||
-    edit.to.some((index) => to.blocks[index]?.kind === 'quote')
+    edit.from.some((index) => isSaid(from.blocks[index])) || edit.to.some((index) => isSaid(to.blocks[index]))
   const read = isQuoteBlock ? wholeText : quotesIn
   return { edit, before: read(edit.before), after: read(edit.after) }
+}
+
+/** A block that is somebody's words as a whole: a quotation, a post of a network. */
+function isSaid(block: Block | undefined): boolean {
+  return block?.kind === 'quote' || block?.medium === 'post'
 }
 
 /** Words put into a mouth or taken out of it count in full; a quotation in a new paragraph is growth. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Content } from '../../../model/content.ts'
+import type { Block, Content } from '../../../model/content.ts'
 import { OperationalError } from '../../../model/errors.ts'
 import { clean } from '../../../pipeline/clean/clean.ts'
 import type { CleanInput } from '../../../pipeline/clean/clean.ts'
@@ -10,12 +10,11 @@ const folder = join(import.meta.dirname, '../../fixtures/clean')
 const slugs = readdirSync(folder)
 
 /** What a fixture says of its page; fields that it does not name may be anything. */
-interface Expected extends Partial<
-  Pick<Content, 'headline' | 'byline' | 'publishedAt' | 'modifiedAt' | 'section' | 'language'>
-> {
+interface Expected extends Partial<Omit<Content, 'blocks'>> {
   readonly error?: string
   readonly blocks?: readonly (readonly [kind: string, text: string])[]
-  /** By the number of the block. */
+  /** By the number of the block: what else is known of it. */
+  readonly details?: Readonly<Record<string, Partial<Block>>>
   readonly attributions?: Readonly<Record<string, string>>
   readonly links?: Readonly<Record<string, readonly (readonly [text: string, url: string])[]>>
   readonly postIds?: readonly (string | null)[]
@@ -29,13 +28,15 @@ describe('clean', () => {
 
   test.each(slugs.filter((slug) => load(slug).expected.error === undefined))('%s', (slug) => {
     const { input, expected } = load(slug)
-    const { blocks, attributions = {}, links = {}, postIds, ...fields } = expected
+    const { blocks, attributions = {}, details = {}, links = {}, postIds, ...fields } = expected
     const { content } = clean(input)
     expect(content.blocks.map(({ kind, text }) => [kind, text])).toEqual(blocks)
     expect(content).toMatchObject(fields)
     for (const [at, attribution] of Object.entries(attributions)) {
       expect(content.blocks[Number(at)]?.attribution).toBe(attribution)
     }
+    for (const [at, wanted] of Object.entries(details))
+      expect(content.blocks[Number(at)]).toMatchObject(wanted)
     for (const [at, wanted] of Object.entries(links)) expect(linksOf(content, Number(at))).toEqual(wanted)
     expect(content.blocks.map(({ postId }) => postId ?? null)).toEqual(
       postIds ?? content.blocks.map(() => null),
