@@ -27,6 +27,7 @@ const selfEvident: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'move',
   'correction-notice',
   'live-post-added',
+  'live-post-trimmed',
   'live-post-deleted',
 ])
 

@@ -67,6 +67,8 @@ export const changeKinds = [
   'live-post-added',
   'live-post-edited',
   'live-post-deleted',
+  'live-post-trimmed',
+  'access',
 ] as const
 
 export type ChangeKind = (typeof changeKinds)[number]

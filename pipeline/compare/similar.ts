@@ -37,6 +37,7 @@ export function resemblance(from: readonly Unit[], to: readonly Unit[], budget: 
     if (oldPost !== newPost && (newPosts.has(oldPost) || oldPosts.has(newPost))) {
       if (oldPost !== undefined && newPost !== undefined) return 0
     }
+    if (oldPost !== newPost && isOtherOpening(old, young)) return 0
     const [a, b] = [old.bag.length, young.bag.length]
     const least = Math.min(a, b)
     // Dice's coefficient cannot exceed this; many pairs end here without a look at the words.
@@ -54,6 +55,11 @@ export function resemblance(from: readonly Unit[], to: readonly Unit[], budget: 
     const letters = Math.max(a, b) > shortWordsMax ? 0 : 0.8 * letterDice(old.block.text, young.block.text)
     return Math.max(words, letters)
   }
+}
+
+/** The openings of two posts are alike as all times are; they are of one post, named anew, when the time is one. */
+function isOtherOpening({ block: old }: Unit, { block: young }: Unit): boolean {
+  return old.kind === 'post' && young.kind === 'post' && old.time !== young.time
 }
 
 /**

@@ -42,6 +42,8 @@ const phrases: Readonly<Partial<Record<ChangeKind, string>>> = {
   'live-post-added': 'live post added',
   'live-post-edited': 'live post edited',
   'live-post-deleted': 'live post deleted',
+  'live-post-trimmed': 'old live posts no longer on the page',
+  access: 'cut or given back by a paywall',
 }
 
 const pairsShownMax = 3

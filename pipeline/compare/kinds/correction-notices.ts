@@ -4,10 +4,22 @@ import { type Comparison, finding, type ReadEdit } from './finding.ts'
 
 const sentencesAround = 120
 
-/** Notices that the new text has and the old one had not. */
-export function findCorrectionNotices(comparison: Comparison): KindFinding[] {
-  const evidence = comparison.edits.flatMap((edit) => noticesAdded(edit))
-  return finding('correction-notice', 0.9, evidence)
+/** Notices that the new text has and the old one had not, and those newly declared to machines only. */
+export function findCorrectionNotices({ from, to, edits }: Comparison): KindFinding[] {
+  const known = new Set(from.corrections.map(({ text }) => text))
+  const declared = to.corrections.filter(({ text, origin }) => origin === 'json-ld' && !known.has(text))
+  return [
+    ...finding(
+      'correction-notice',
+      0.9,
+      edits.flatMap((edit) => noticesAdded(edit)),
+    ),
+    ...finding(
+      'correction-notice',
+      1,
+      declared.map(({ text }) => text),
+    ),
+  ]
 }
 
 /** True when an edit brings a notice of correction. */

@@ -1,4 +1,5 @@
 import { changeKinds, type KindFinding } from '../../../model/change.ts'
+import { findAccess } from './access.ts'
 import { findCorrectionNotices } from './correction-notices.ts'
 import type { Comparison, Rule } from './finding.ts'
 import { findFieldKinds } from './fields.ts'
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   findFormatting,
   findShape,
   findLiveKinds,
+  findAccess,
 ]
 
 /**
@@ -34,6 +36,8 @@ export function findKinds(comparison: Comparison): KindFinding[] {
     const known = found.get(one.kind)
     found.set(one.kind, known === undefined ? one : joinFindings(known, one))
   }
+  // What a page had no room for was not taken back.
+  if (found.has('live-post-trimmed')) for (const kind of ['shrink', 'rewrite']) found.delete(kind)
   return changeKinds.flatMap((kind) => found.get(kind) ?? [])
 }
 

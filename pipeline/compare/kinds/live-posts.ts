@@ -3,7 +3,7 @@ import type { Content } from '../../../model/content.ts'
 import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
 
 /**
- * Posts of a live blog that came, were edited or went. A post whose id is gone but whose text is still there
+ * Posts of a live blog that came, were edited, went, or fell off the end of a page that trims old ones. A post whose id is gone but whose text is still there
  * was renamed, not deleted.
  */
 export function findLiveKinds(comparison: Comparison): KindFinding[] {
@@ -17,9 +17,14 @@ export function findLiveKinds(comparison: Comparison): KindFinding[] {
   const added = [...newPosts].filter(
     ([id, indexes]) => !oldPosts.has(id) && indexes.every((i) => fresh.has(i)),
   )
-  const deleted = [...oldPosts].filter(
-    ([id, indexes]) => !newPosts.has(id) && indexes.every((i) => gone.has(i)),
+  const lost = [...oldPosts].filter(([id, indexes]) => !newPosts.has(id) && indexes.every((i) => gone.has(i)))
+  const isTrimmed = hasSlid(
+    oldPosts,
+    newPosts,
+    new Set(lost.map(([id]) => id)),
+    new Set(added.map(([id]) => id)),
   )
+  const [deleted, trimmed] = isTrimmed ? [[], lost] : [lost, []]
   const edited = edits.filter((edit) => editsOldPost(edit, from, to, oldPosts, newPosts))
   return [
     ...finding(
@@ -37,7 +42,32 @@ export function findLiveKinds(comparison: Comparison): KindFinding[] {
       1,
       deleted.map(([, indexes]) => textOf(from, indexes)),
     ),
+    ...finding(
+      'live-post-trimmed',
+      0.8,
+      trimmed.map(([, indexes]) => textOf(from, indexes)),
+    ),
   ]
+}
+
+/**
+ * Whether a page that shows so many posts and no more has moved on: posts went at one end, and at least as many came at
+ * the other, with some left between.
+ */
+function hasSlid(
+  oldPosts: Posts,
+  newPosts: Posts,
+  lost: ReadonlySet<string>,
+  added: ReadonlySet<string>,
+): boolean {
+  if (lost.size === 0 || lost.size > added.size || lost.size === oldPosts.size) return false
+  const old = [...oldPosts.keys()]
+  const young = [...newPosts.keys()]
+  const atEnd = old.slice(-lost.size).every((id) => lost.has(id))
+  const atStart = old.slice(0, lost.size).every((id) => lost.has(id))
+  const cameFirst = young.slice(0, added.size).every((id) => added.has(id))
+  const cameLast = young.slice(-added.size).every((id) => added.has(id))
+  return (atEnd && cameFirst) || (atStart && cameLast)
 }
 
 type Posts = ReadonlyMap<string, readonly number[]>
