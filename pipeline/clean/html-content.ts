@@ -8,7 +8,7 @@ import { chooseBody, choicesOf, type Choice } from './body/choose.ts'
 import { claimsOf, evidenceOf, type Evidence } from './body/evidence.ts'
 import type { Scorer } from './body/scorer.ts'
 import { findDek } from './dek.ts'
-import { withLivePosts } from './live-posts.ts'
+import { withLivePosts } from './live/live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
@@ -41,7 +41,7 @@ export function contentOfHtml(html: string, url: string | null, options: HtmlOpt
     ...told.fields,
     dek: dek?.value ?? null,
     blocks,
-    origins: { ...metadata.origins, ...told.origins, ...(dek !== null && { dek: dek.origin }) },
+    origins: { ...told.origins, ...(dek !== null && { dek: dek.origin }) },
   }
 }
 
@@ -58,7 +58,7 @@ function selectedBody(page: Page, metadata: Metadata, isSelected: (node: number)
   const kept = leaves
     .filter((leaf) => isSelected(leaf.from) && leaf.text !== metadata.fields.headline)
     .map((leaf) => ({ leaf, caption: leaf.kind === 'caption' }))
-  return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article), dek: null }
+  return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata), dek: null }
 }
 
 interface Body {
@@ -88,7 +88,7 @@ function chosenBody(page: Page, metadata: Metadata, evidence: Evidence, choices:
     if (at === index || (!isKept(at) && !pulled.has(at))) return []
     return [{ leaf, caption: choices[at] === 'caption', pulled: pulled.has(at) }]
   })
-  return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata.article), dek }
+  return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata), dek }
 }
 
 /** When a page shows next to nothing: what it has for readers without scripts, or gives to machines. */

@@ -1,146 +1,128 @@
-import type { Block } from '../../model/content.ts'
-import { squeeze } from './features.ts'
-import { stringMember } from './metadata/article-object.ts'
-import { each, isObject, member, type JsonObject } from './metadata/json-ld.ts'
-import { attribute, type Page } from './page.ts'
+import type { Block } from '../../../model/content.ts'
+import { squeeze } from '../features.ts'
+import type { JsonLd, JsonObject } from '../metadata/json-ld.ts'
+import { typesOf } from '../metadata/json-ld.ts'
+import { attribute, closest, type Page } from '../page.ts'
+import { claimedPosts, enriched, shownPosts, type ClaimedPost } from './claimed-posts.ts'
+import { markedPosts } from './marked-posts.ts'
+import { inPlace, isControl, type Section } from './order.ts'
+import type { LivePost } from './post.ts'
 
-interface LivePost {
+interface Entry {
+  readonly block: Block
   readonly node: number
-  /** Where the post ends: the first node after it. */
-  readonly end: number
-  readonly id: string
-  /** As the publisher gave it. */
-  readonly time: string
+}
+
+export interface LiveWitnesses {
+  readonly article: JsonObject | null
+  readonly jsonLd: JsonLd
+  readonly base: string | null
 }
 
 /**
- * Blocks with the posts of a live blog marked: each post is opened by a block of kind `post`, and its blocks
- * carry its id. A post is one of several siblings that have an id and a machine-readable time, on a page that
- * says it is live, or an update that the page's JSON-LD names. Other pages come back as they are.
+ * Blocks with the posts of a live blog marked: each post is opened by a block of kind `post`, and its blocks carry its
+ * id. Posts are known by the page's markup, else by the updates that its JSON-LD names. A post that is pinned stands
+ * once, in its place. Other pages come back as they are.
  */
-export function withLivePosts(
-  page: Page,
-  entries: readonly { readonly block: Block; readonly node: number }[],
-  article: JsonObject | null,
-): Block[] {
-  const marked = livePosts(page)
-  const posts = marked.length > 0 ? marked : claimedPosts(page, entries, article)
-  posts.sort((a, b) => a.node - b.node)
-  const blocks: Block[] = []
-  let current: LivePost | null = null
+export function withLivePosts(page: Page, entries: readonly Entry[], witnesses: LiveWitnesses): Block[] {
+  const { article, jsonLd, base } = witnesses
+  const claims = claimedPosts(article, jsonLd)
+  if (claims.length === 0 && !isLive(page, article)) return entries.map(({ block }) => block)
+  const marked = markedPosts(page, base).map((post) => enriched(post, claims))
+  const shown = shownPosts(page, entries, claims)
+  const posts = marked.length >= shown.length ? marked : shown
+  if (posts.length === 0 && isUntold(entries, claims)) return toldByClaims(entries, claims)
+  const sections = sectionsOf(
+    page,
+    entries,
+    posts.toSorted((a, b) => a.node - b.node || b.end - a.end),
+  )
+  return inPlace(sections).flatMap(({ post, blocks }) =>
+    post === null ? blocks : [opening(post), ...ownBlocks(post, blocks)],
+  )
+}
+
+/** The blocks before, in and after each post, in document order. */
+function sectionsOf(page: Page, entries: readonly Entry[], posts: readonly LivePost[]): Section[] {
+  const sections: { post: LivePost | null; blocks: Block[] }[] = []
   let next = 0
-  for (const { block, node } of entries) {
+  for (const { block: found, node } of entries) {
     while (next < posts.length && (posts[next]?.node ?? 0) <= node) next += 1
     const before = posts[next - 1]
     const post = before !== undefined && node < before.end ? before : null
-    if (post !== null && post !== current) blocks.push(opening(post, block))
-    current = post
-    if (post === null) blocks.push(block)
-    else if (block.kind !== 'heading' || blocks.at(-1)?.text !== block.text) {
-      blocks.push({ ...block, postId: post.id })
-    }
+    const block = post === null ? found : asParagraph(page, found, node, post)
+    const last = sections.at(-1)
+    if (last !== undefined && last.post === post) last.blocks.push(block)
+    else sections.push({ post, blocks: [block] })
   }
-  return blocks
+  return sections
 }
 
-/** Posts that JSON-LD lists, found on the page by the fragment of their address or by their headline. */
-function claimedPosts(
-  page: Page,
-  entries: readonly { readonly block: Block; readonly node: number }[],
-  article: JsonObject | null,
-): LivePost[] {
-  const updates = (article === null ? [] : each(member(article, 'liveBlogUpdate'))).filter(isObject)
-  if (updates.length < 2) return []
-  const nodes = nodesById(page)
-  const headings = new Map(
-    entries
-      .filter(({ block }) => block.kind === 'heading')
-      .map(({ block, node }) => [squeeze(block.text), node]),
-  )
-  const found = updates.flatMap((update): Omit<LivePost, 'end'>[] => {
-    const address = stringMember(update, 'url') ?? stringMember(update, '@id') ?? ''
-    const fragment = address.includes('#') ? address.slice(address.indexOf('#') + 1) : ''
-    const headline = stringMember(update, 'headline')
-    const node = nodes.get(fragment) ?? (headline === null ? undefined : headings.get(squeeze(headline)))
-    const time = stringMember(update, 'datePublished') ?? ''
-    return node === undefined ? [] : [{ node, id: fragment === '' ? time : fragment, time }]
-  })
-  found.sort((a, b) => a.node - b.node)
-  return found.map((post, at) => ({ ...post, end: found[at + 1]?.node ?? endOfPost(page, post.node) }))
-}
-
-function nodesById(page: Page): ReadonlyMap<string, number> {
-  const nodes = new Map<string, number>()
-  for (let node = 1; node < page.tag.length; node += 1) {
-    const id = attribute(page, node, 'id')
-    if (id !== null && id !== '' && !nodes.has(id)) nodes.set(id, node)
-  }
-  return nodes
-}
-
-/** The last post ends with the element around its heading. */
-function endOfPost(page: Page, node: number): number {
-  const own = page.end[node] ?? node + 1
-  if (own > node + 1) return own
-  const heading = page.parent[node] ?? 0
-  return page.end[page.parent[heading] ?? 0] ?? own
+/** Where a post is an item of a list, its paragraphs are none. */
+function asParagraph(page: Page, block: Block, node: number, post: LivePost): Block {
+  if (block.kind !== 'list-item' || page.tag[post.node] !== 'li') return block
+  const item = closest(page, node, (at) => page.tag[at] === 'li')
+  return item === post.node ? { ...block, kind: 'paragraph' } : block
 }
 
 /** Named by its own headline, else by its time: what a page shows for a time ("5 minutes ago") changes by itself. */
-function opening(post: LivePost, first: Block): Block {
-  const text = first.kind === 'heading' || post.time === '' ? first.text : post.time
-  return { kind: 'post', text, postId: post.id, ...(post.time === '' ? {} : { time: post.time }) }
-}
-
-function livePosts(page: Page): LivePost[] {
-  if (!isLive(page)) return []
-  const byParent = new Map<number, Map<number, LivePost>>()
-  for (let node = 1; node < page.tag.length; node += 1) {
-    const time = page.tag[node] === 'time' ? attribute(page, node, 'datetime') : null
-    if (time === null || !/^\d{4}-\d\d-\d\dT/.test(time)) continue
-    const container = postAround(page, node)
-    if (container === null) continue
-    const parent = page.parent[container.node] ?? 0
-    const siblings = byParent.get(parent) ?? new Map<number, LivePost>()
-    // The first time in a post is its own; later ones belong to what it quotes.
-    if (!siblings.has(container.node))
-      siblings.set(container.node, { ...container, end: page.end[container.node] ?? container.node, time })
-    byParent.set(parent, siblings)
+function opening({ id, time, headline, author, url }: Omit<LivePost, 'node' | 'end' | 'pinned'>): Block {
+  return {
+    kind: 'post',
+    text: headline ?? time ?? id,
+    postId: id,
+    ...(time !== null && { time }),
+    ...(author !== null && { attribution: author }),
+    ...(url !== null && { url }),
   }
-  return [...byParent.values()]
-    .filter((siblings) => siblings.size > 1)
-    .flatMap((group) => [...group.values()])
 }
 
-const containers = new Set(['article', 'section', 'div', 'li'])
-const idAttributes = ['data-post-id', 'data-entry-id', 'data-block-id', 'data-update-id', 'data-id', 'id']
-
-/** How far a post's time may stand below the post. */
-const stepsMax = 8
-
-function postAround(page: Page, node: number): { node: number; id: string } | null {
-  for (
-    let at = page.parent[node] ?? 0, steps = 0;
-    at > 0 && steps < stepsMax;
-    at = page.parent[at] ?? 0, steps += 1
-  ) {
-    if (!containers.has(page.tag[at] ?? '')) continue
-    const id = idAttributes
-      .map((name) => attribute(page, at, name))
-      .find((value) => value !== null && value !== '')
-    if (id !== undefined && id !== null) return { node: at, id }
-  }
-  return null
+/** A post's blocks without the headline and the author, which its opening says. */
+function ownBlocks(post: LivePost, blocks: readonly Block[]): Block[] {
+  const said = new Set([post.headline, post.author].flatMap((text) => (text === null ? [] : [squeeze(text)])))
+  const signed = post.author === null ? null : squeeze(post.author)
+  return blocks
+    .filter(({ kind, text }, at) => {
+      if (kind === 'heading') return at > 0 || !said.has(squeeze(text))
+      return (
+        signed === null || text.length > 120 || !squeeze(text).endsWith(signed) || !isSignature(text, signed)
+      )
+    })
+    .map((block) => ({ ...block, postId: post.id }))
 }
 
-const liveWords = /(?:^|[\s-])live(?:-?(?:blog|updates?|feed|ticker|coverage|posts?|stream))?(?=$|[\s-])/
+/** "By Jane Doe", "Jane Doe": little more than the name. */
+function isSignature(text: string, name: string): boolean {
+  return squeeze(text).length <= name.length + 12 && !/[.!?。]$/.test(text)
+}
 
-function isLive(page: Page): boolean {
+/** Whether the page shows little of what its JSON-LD tells: its posts are loaded by a script. */
+function isUntold(entries: readonly Entry[], claims: readonly ClaimedPost[]): boolean {
+  const told = claims.reduce((sum, { body }) => sum + body.join('').length, 0)
+  const shown = entries.reduce((sum, { block }) => sum + block.text.length, 0)
+  return told > 2 * shown && claims.some(({ body }) => body.length > 0)
+}
+
+function toldByClaims(entries: readonly Entry[], claims: readonly ClaimedPost[]): Block[] {
+  return [
+    ...entries.map(({ block }) => block).filter((block) => !isControl(block)),
+    ...claims.flatMap((claim) => [
+      opening(claim),
+      ...claim.body.map((text): Block => ({ kind: 'paragraph', text, postId: claim.id })),
+    ]),
+  ]
+}
+
+const liveWords =
+  /(?:^|[\s-])(?:live(?:-?(?:blog|updates?|feed|ticker|coverage|posts?|stream|page|article|story))?|newsticker|news-?blog|minuto-a-minuto|en-direct|diretta|ticker)(?=$|[\s-])/
+
+/** A page says that it is live in its data or in the name of an element around a good part of it. */
+function isLive(page: Page, article: JsonObject | null): boolean {
+  if (article !== null && typesOf(article).includes('LiveBlogPosting')) return true
+  const large = page.tag.length / 10
   for (let node = 0; node < page.tag.length; node += 1) {
-    if (liveWords.test(page.words[node] ?? '')) return true
+    if ((page.end[node] ?? 0) - node >= large && liveWords.test(page.words[node] ?? '')) return true
     if (/LiveBlogPosting/.test(attribute(page, node, 'itemtype') ?? '')) return true
-    if (page.tag[page.parent[node] ?? 0] === 'script' && /"LiveBlogPosting"/.test(page.text[node] ?? ''))
-      return true
   }
   return false
 }

@@ -1,10 +1,10 @@
-import type { Block, Content } from '../../model/content.ts'
-import type { Found } from './metadata/headline.ts'
-import { stringMember } from './metadata/article-object.ts'
-import { machineDate } from './metadata/dates.ts'
-import { each, isObject, member, typesOf, type JsonObject } from './metadata/json-ld.ts'
-import { textTag, type Page } from './page.ts'
-import { tidy } from './text.ts'
+import type { Block, Content } from '../../../model/content.ts'
+import type { Found } from '../metadata/headline.ts'
+import { stringMember } from '../metadata/article-object.ts'
+import { machineDate } from '../metadata/dates.ts'
+import { each, isObject, member, typesOf, type JsonObject } from '../metadata/json-ld.ts'
+import { textTag, type Page } from '../page.ts'
+import { tidy } from '../text.ts'
 
 type LiveState = Exclude<Content['liveState'], null>
 
