@@ -87,7 +87,7 @@ export const limits = {
   jsonLdSizeBytesMax: 1024 * 1024,
   jsonLdDepthMax: 32,
   /** No title that people read is longer; what is, is no title. */
-  titleLengthMax: 300,
+  titleLengthMax: 200,
   /** Pages for search engines have dozens of keywords; the first ones are the editors'. */
   tagsMax: 50,
   tagLengthMax: 100,

@@ -7,6 +7,7 @@ import { canonicalRules, type CleaningRules } from '../../model/rules.ts'
 import { decodeText, type DecodedText } from '../charset.ts'
 import type { Scorer } from './body/scorer.ts'
 import { shippedScorer } from './body/shipped-scorer.ts'
+import { feedMarkup } from './feed-markup.ts'
 import { contentOfHtml } from './html-content.ts'
 import { cleanKind, type CleanKind } from './media-type.ts'
 import { contentOfPlainText } from './plain-text.ts'
@@ -70,7 +71,8 @@ export function decoded(
     charset: input.charset,
     kind: kind === 'text' ? 'text' : 'html',
   })
-  return { kind, text, encoding }
+  const markup = kind === 'xhtml' ? text : feedMarkup(text)
+  return { kind: markup === text ? kind : 'html', text: markup, encoding }
 }
 
 /** Below this, in characters, a page without a paragraph-like block is a stub. */

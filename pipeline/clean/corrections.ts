@@ -47,8 +47,14 @@ const headings =
 /** A notice opens its block; within these characters of its beginning the whole block is the notice. */
 const openingLength = 160
 
+/** Notes of editors speak of anything; one that corrects says so. */
+const notes =
+  /^.{0,3}(?:editor['’]s note|anmerkung der redaktion|hinweis der redaktion|note de la rédaction|nota de la redacción|nota della redazione|nota da redação|noot van de redactie|примечание редакции)/iu
+const amends =
+  /correct|clarif|error|mistake|(?:earlier|previous) version|misstat|misspel|wrong|amend|inaccura|has been (?:changed|removed|fixed|replaced)|korrig|fehler|falsch|berichtig|corrig|erreur|erron|incorrec|errad|errat|sbagliat|gecorrig|onjuist|ошиб|исправ|неверн/iu
+
 function noticeIn(text: string): string[] | null {
-  if (!correctionStems.test(text)) return null
+  if (!correctionStems.test(text) || (notes.test(text) && !amends.test(text))) return null
   let first = -1
   for (const phrase of correctionPhrases) {
     for (const match of text.matchAll(phrase)) {

@@ -22,11 +22,15 @@ const signed = new RegExp(
   'iu',
 )
 
+/** Marks that need no word: "Foto: Jo Feld" after a caption without a full stop, "(NOAA/SPC)", "＝ＡＰ". */
+const plain =
+  /\s(?:Fotos?|Photos?|Bild|Credit|Crédits?(?: photo)?|Image [Cc]redit|Фото|Imagen|Beeld):\s?[\p{Lu}@©][^.!?:]{1,80}$|\s\(\p{Lu}[^()/]{1,50}\/\s?\p{Lu}[^()]{1,60}\)\.?$|＝[^＝。]{1,30}$/u
+
 /** Parts a caption from the credit at its end. Linear: the patterns see the end only. */
 export function splitCredit(text: string): CaptionParts {
   const from = Math.max(0, text.length - tailLength)
   const tail = text.slice(from)
-  const match = opened.exec(tail) ?? signed.exec(tail)
+  const match = opened.exec(tail) ?? signed.exec(tail) ?? plain.exec(tail)
   if (match === null || (from > 0 && match.index === 0)) return { caption: text, credit: null }
   // The mark that ends the caption's sentence is the caption's.
   const lead = /^[.!?…"”»。！？]*/.exec(match[0])?.[0].length ?? 0
@@ -44,6 +48,7 @@ export function tidyCredit(text: string): string {
       /^(?:photo credits?|image credits?|crédits?(?: photo)?|photos?|photograph|images?|pictures?|credits?|fotos?|bild(?:quelle|nachweis)?|quelle|source|фото|写真|사진|图片来源|صورة|צילום)\s*(?:[:：|]|by\b)\s*/iu,
       '',
     )
-    .replace(/^(?:©|\(c\))\s*/i, '')
+    .replace(/^(?:©|\(c\)|copyright\b:?|＝)\s*/i, '')
+    .replace(/^(.{2,80}?)\s*\|\s*\1$/, '$1')
     .trim()
 }

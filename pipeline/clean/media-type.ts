@@ -15,6 +15,9 @@ const binaryStarts: readonly (readonly [string, string])[] = [
   ['\x00\x00\x00', 'a media container'],
 ]
 
+/** Objects with a name first, and lists of objects or texts: no article begins like this. */
+const json = /^\s*(?:\{\s*"[^"\n]{1,80}"\s*:|\[\s*(?:\{\s*"|"[^"\n]{0,80}"\s*,))/
+
 /**
  * How a body is to be read. Throws `media-type-unsupported` for what is no text: by its declared type, or by
  * its first bytes whatever the type says.
@@ -23,6 +26,7 @@ export function cleanKind(mediaType: string | null, body: Uint8Array): CleanKind
   const start = Buffer.from(body.subarray(0, 1_024)).toString('latin1')
   const binary = binaryStarts.find(([signature]) => start.startsWith(signature))
   if (binary !== undefined) throw unsupported(`the body is ${binary[1]}`)
+  if (json.test(start)) throw unsupported('the body is JSON')
   const type = mediaType === null ? null : MIMEType.parse(mediaType)
   const looksLikeHtml = /<(?:!doctype|html|head|body|title|meta|div|p|article|h1)\b/i.test(start)
   if (type === null) return looksLikeHtml || start.trimStart().startsWith('<') ? 'html' : 'text'
@@ -45,5 +49,7 @@ export function cleanKind(mediaType: string | null, body: Uint8Array): CleanKind
 }
 
 function unsupported(message: string): OperationalError {
-  return new OperationalError('media-type-unsupported', message)
+  return new OperationalError('media-type-unsupported', message, {
+    hint: 'Stet reads HTML and plain text: follow the page that leads to this, or the feed that lists it.',
+  })
 }

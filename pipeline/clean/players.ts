@@ -104,7 +104,7 @@ export function componentAddress(page: Page, node: number, base: string | null):
   const component = components.get(page.tag[node] ?? '')
   const id = component === undefined ? null : attribute(page, node, component[0])
   if (component === undefined || id === null || id === '') return null
-  return httpAddress(component[1] + id, base)?.href ?? null
+  return httpAddress(/^https?:/.test(id) ? id : component[1] + id, base)?.href ?? null
 }
 
 /** Components that name their video or post by its id, and the address it has for everybody. */

@@ -4,8 +4,8 @@ import { closest, type Page } from './page.ts'
 const names =
   /(?:^|[\s-])(?:pull-?quotes?|pulled-?quote|quote-?box|blockquote-?pull|call-?out-?quote|zitat-?(?:box|kasten)|exergue|destacado-?cita|cita-?destacada|citaat)(?=$|[\s-])/
 
-/** A pull quote is a line or two; and so many candidates of one page are looked at. */
-const lengthMin = 20
+/** A pull quote is a line or two, weighed in Latin letters; and so many candidates of one page are looked at. */
+const weightMin = 35
 const lengthMax = 400
 const candidatesMax = 60
 const stepsMax = 5
@@ -32,7 +32,7 @@ export function pullQuotes(
 }
 
 function mayBePulled(page: Page, leaf: Leaf): boolean {
-  if (leaf.text.length < lengthMin || leaf.text.length > lengthMax || leaf.linkDensity > 0.5) return false
+  if (leaf.weight < weightMin || leaf.text.length > lengthMax || leaf.linkDensity > 0.5) return false
   if (leaf.kind === 'code' || leaf.kind === 'table-row' || leaf.kind === 'caption') return false
   let steps = 0
   const around = closest(page, leaf.node, (node) => {

@@ -51,6 +51,9 @@ const wallWords =
 /** What a wall asks of its reader, in the languages that have most of them. */
 const asks =
   /subscri|sign (?:in|up)|log ?in|register|become a member|members? only|abonn|\babo\b|anmelden|registrier|einloggen|connect(?:ez|er)-|s'identifier|suscri|iniciar sesión|registr[aoe]|assin(?:e|ante)|abbona|accedi|подпис|войти|войдите|להירשם|מנוי|اشترك|اشتراك|تسجيل|登録|購読|会員|ログイン|订阅|登录|구독|로그인/iu
+/** And what for: a box that only sells, or that signs a reader in, stands on open pages too. */
+const reading =
+  /read(?:ing)?\b|unlock|(?:for|to) (?:\w+ )?(?:subscribers|members)|already a (?:\w+ )?(?:subscriber|member)|articles?|story|lesen|artikel|lire|lecture|leer|leyendo|leggere|lettura|ler\b|leitura|lezen|чита|לקרוא|קריאה|قراءة|続き|記事|阅读|全文|기사/iu
 const counts =
   /\b(?:\d+|one|two|three|last|free)\b.{0,40}\b(?:free )?(?:articles?|stor(?:y|ies)|artikel|artículos|artigos|articoli)\b.{0,40}\b(?:left|remaining|this month|month|übrig|frei|restants?|restantes?)\b/iu
 
@@ -64,7 +67,7 @@ function shownWall(page: Page): Access | null {
     if (words === '' || (page.end[node] ?? 0) - node > wallNodesMax) continue
     if (!wallWords.test(words) || isHidden(page, node)) continue
     const text = tidy(textBelow(page, node, wallLengthMax + 1))
-    if (text.length > wallLengthMax || !asks.test(text)) continue
+    if (text.length > wallLengthMax || !asks.test(text) || !reading.test(text)) continue
     return counts.test(text) ? 'metered' : 'locked'
   }
   return null

@@ -23,16 +23,25 @@ export function otherTitles(
     [metaValue(tags, 'twitter:title'), 'open-graph'],
     [tags.title, 'title'],
   ]
-  const known = new Set(headline === null ? [] : [bare(headline)])
+  const known = new Set([...(headline === null ? [] : [headline]), ...siteNames].map(bare))
   const titles: OtherTitle[] = []
   for (const [title, origin] of candidates) {
     const text = cutSiteName(title, siteNames)
-    if (text === null || text.length > limits.titleLengthMax || bare(text) === '' || known.has(bare(text)))
-      continue
+    if (text === null || text.length > limits.titleLengthMax || bare(text) === '') continue
+    if (variants(text).some((variant) => known.has(variant))) continue
     known.add(bare(text))
     titles.push({ text, origin })
   }
   return titles
+}
+
+/** A title as it is, and without a section before or after it: "Bridge approved - City", "City: Bridge approved". */
+function variants(title: string): string[] {
+  const inner = [
+    /^(.+)\s[|–—:·»-]\s.{1,40}$/u.exec(title)?.[1],
+    /^.{1,40}?(?:\s[|–—·»-]|:)\s(.+)$/u.exec(title)?.[1],
+  ]
+  return [title, ...inner.filter((part) => part !== undefined)].map(bare)
 }
 
 function bare(text: string): string {

@@ -44,6 +44,12 @@ describe('a notice of correction', () => {
     expect(contentOf(prose + body).corrections).toEqual([])
   })
 
+  test('is no note of the editors about something else', () => {
+    const note =
+      'Editor’s note: this story was updated at noon with what the mayor told the radio in the morning.'
+    expect(contentOf(`${prose}<p>${note}</p>`).corrections).toEqual([])
+  })
+
   test('within a long paragraph is listed from its own sentence on', () => {
     const long = `The vote is over, and the people in the hall went home in the rain. ${'They said it was late and that they were tired. '.repeat(4)}(An earlier version of this story misstated the number of votes.)`
     expect(contentOf(`${prose}<p>${long}</p>`).corrections).toEqual([

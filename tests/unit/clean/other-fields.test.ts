@@ -41,6 +41,14 @@ describe('other titles', () => {
       origins: { otherTitles: 'json-ld' },
     })
   })
+
+  test.each([
+    'The bridge will be built - City',
+    'City news: The bridge will be built',
+    'The Bridge Will Be Built | Sport',
+  ])('are not the headline with a section beside it: %s', (text) => {
+    expect(contentOf({ head: `<title>${text}</title>` }).otherTitles).toEqual([])
+  })
 })
 
 describe('tags', () => {
@@ -187,6 +195,7 @@ describe('access', () => {
       },
       'metered',
     ],
+    ['a box to sign in', { body: `${title}${prose}<div class="paywall-header">Log in</div>` }, null],
     [
       'a wall that nobody sees',
       { body: `${title}${prose}<div class="paywall" hidden>Subscribe to go on reading.</div>` },
