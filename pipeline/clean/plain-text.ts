@@ -1,7 +1,12 @@
-import { blankContent, type Block, type Content } from '../../model/content.ts'
+import { blankContent, type Block, type Content, type FieldOrigin } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
+import { correctionsOf } from './corrections.ts'
 import { isDateLine, isFurnitureText } from './furniture-text.ts'
+import { modifiedFrom } from './metadata/claimed-dates.ts'
+import { writtenDate } from './metadata/dates.ts'
+import { directionOfScript, languageOf } from './metadata/language.ts'
+import { scriptOf } from './metadata/script-of.ts'
 import { ruledBlocks } from './rules/apply-rules.ts'
 import { scriptLines, scriptTail } from './script-text.ts'
 import { tidy } from './text.ts'
@@ -9,14 +14,14 @@ import { postSignature } from './tweet.ts'
 
 /**
  * Text as a scraper delivers it: the first line is the headline, every other line a paragraph, a post's
- * line of attribution makes an embed of the paragraph before it, and scripts printed as text are dropped.
+ * line of attribution makes an embed of the paragraph before it, and scripts printed as text are dropped. Lines of date are no paragraphs, but tell when it was published and changed.
  * Of rules only patterns count: text has no elements.
  */
 export function contentOfPlainText(text: string, url: string | null, rules: CleaningRules | null): Content {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/, limits.blocksMax * 4).map(tidy)
-  const script = scriptLines(lines)
+  const isScript = scriptLines(lines)
   const kept = lines.flatMap((line, index) => {
-    if (script[index] === true || line === '') return []
+    if (isScript[index] === true || line === '') return []
     const tail = scriptTail(line)
     return [tail === -1 ? line : line.slice(0, tail).trimEnd()]
   })
@@ -36,11 +41,54 @@ export function contentOfPlainText(text: string, url: string | null, rules: Clea
       blocks.push({ kind: 'paragraph', text: line.slice(0, limits.blockLengthMax).toWellFormed() })
     }
   }
-  return {
+  const body = (rules === null ? blocks : ruledBlocks(blocks, rules)).slice(0, limits.blocksMax)
+  const script = scriptOf(body.map(({ text: each }) => each).join('\n'))
+  return withOrigins({
     ...blankContent,
     headline,
+    ...datesOf(rest),
+    language: languageOf([], script)?.value ?? null,
     canonicalUrl: url,
-    blocks: (rules === null ? blocks : ruledBlocks(blocks, rules)).slice(0, limits.blocksMax),
-    origins: headline === null ? {} : { headline: 'text' },
+    direction: script === null ? null : directionOfScript(script),
+    corrections: correctionsOf(body, null),
+    blocks: body,
+  })
+}
+
+/** What the lines of date that are dropped say of publication and change: the first of each. */
+function datesOf(lines: readonly string[]): Pick<Content, 'publishedAt' | 'modifiedAt'> {
+  const dates = lines.filter((line) => isDateLine(line))
+  const modified = dates.find((line) => modifiedIn([line]) !== null)
+  const published = dates.map((line) => (line === modified ? null : writtenDate(line)))
+  return {
+    publishedAt: published.find((date) => date !== null) ?? null,
+    modifiedAt: modified === undefined ? null : modifiedIn([modified]),
   }
+}
+
+function modifiedIn(lines: readonly string[]): string | null {
+  return modifiedFrom(null, noTags, noSigns, lines)?.value ?? null
+}
+
+const noTags = {
+  values: new Map<string, string[]>(),
+  title: null,
+  canonical: null,
+  base: null,
+  language: null,
+}
+const noSigns = {
+  headings: [],
+  subheadings: [],
+  microdata: { published: null, modified: null, headline: null },
+  times: [],
+}
+
+/** Everything in a text is found in the text. */
+function withOrigins(content: Content): Content {
+  const fields = ['headline', 'publishedAt', 'modifiedAt', 'language', 'direction'] as const
+  const origins: Record<string, FieldOrigin> = {}
+  for (const field of fields) if (content[field] !== null) origins[field] = 'text'
+  if (content.corrections.length > 0) origins['corrections'] = 'text'
+  return { ...content, origins }
 }

@@ -43,7 +43,12 @@ export function directionOf(page: Page, script: Script | null): Found<'ltr' | 'r
   const claimed = holders.flatMap((tag) => claims.get(tag) ?? [])[0]
   if (claimed !== undefined) return { value: claimed, origin: 'markup' }
   if (script === null) return null
-  return { value: script === 'Arab' || script === 'Hebr' ? 'rtl' : 'ltr', origin: 'text' }
+  return { value: directionOfScript(script), origin: 'text' }
+}
+
+/** In which direction a script runs. */
+export function directionOfScript(script: Script): 'ltr' | 'rtl' {
+  return script === 'Arab' || script === 'Hebr' ? 'rtl' : 'ltr'
 }
 
 const holders: readonly string[] = ['article', 'main', 'body', 'html']
