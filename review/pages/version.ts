@@ -67,7 +67,19 @@ function contentHead(content: Content): Html {
     </p>
     ${content.otherTitles.map(({ text, origin }) => html`<p class="claims">Also titled (${origin}): <bdi>${text}</bdi></p>`)}
     ${content.corrections.map(({ text }) => html`<p class="claims">Correction declared: <bdi>${text}</bdi></p>`)}
-    ${content.leadImage === null ? nothing : html`<p class="lead-image">Lead image: ${outwardLink(content.leadImage)}</p>`}`
+    ${leadImage(content)}`
+}
+
+function leadImage({
+  leadImage: address,
+  leadImageCaption: caption,
+  leadImageCredit: credit,
+}: Content): Html {
+  if (address === null) return nothing
+  const notes = [caption, credit].filter((text) => text !== null)
+  return html`<p class="lead-image">
+    Lead image: ${outwardLink(address)}${notes.map((text) => html` · <bdi>${text}</bdi>`)}
+  </p>`
 }
 
 /** What the publisher says; a claim, so in the publisher's own form. */

@@ -70,6 +70,7 @@ function hostile(
     'heading',
     'list-item',
     'quote',
+    'pull-quote',
     'caption',
     'code',
     'table-row',
@@ -84,6 +85,7 @@ function hostile(
     url: pick(index + 2),
     time: pick(index + 3),
     postId: pick(index + 4),
+    credit: pick(index + 5),
   })
   return story({
     headline: pick(0),
@@ -95,6 +97,11 @@ function hostile(
     language: pick(7),
     leadImage: pick(8),
     canonicalUrl: pick(9),
+    leadImageCaption: pick(10),
+    leadImageCredit: pick(11),
+    otherTitles: [{ text: pick(12), origin: 'title' }],
+    tags: [pick(13), pick(14)],
+    corrections: [{ text: pick(15), origin: 'text' }],
     blocks: [...texts.map(block), ...more.map((text, index) => block(`${text} ${pick(index)}`, index + 4))],
   })
 }

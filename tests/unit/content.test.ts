@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { blankContent, bodyText, canonicalContent } from '../../model/content.ts'
+import { blankContent, bodyText, canonicalContent, editorialFields } from '../../model/content.ts'
 import type { Content } from '../../model/content.ts'
 
 const content: Content = {
@@ -63,4 +65,13 @@ test('bodyText leaves out what repeats the body and what stands for a player, an
     { kind: 'embed', text: 'It is done.', medium: 'post', attribution: 'Ines Calder' },
   ]
   expect(bodyText({ ...content, blocks })).toBe('The council voted.\nIt is done.')
+})
+
+test('docs/content.md tells of every field, and of all that are edits', () => {
+  const document = readFileSync(join(import.meta.dirname, '../../docs/content.md'), 'utf8')
+  const rows = document.split('\n').filter((line) => line.startsWith('| `'))
+  const told = (name: string): string | undefined =>
+    rows.find((row) => row.split('|')[1]?.includes(`\`${name}\``))
+  for (const field of Object.keys(blankContent)) expect(told(field)).toBeDefined()
+  for (const field of editorialFields) expect(told(field)).toContain('| edit |')
 })
