@@ -36,7 +36,7 @@ const telling = /(?:^|[\s-])(?:live|live-?blog|blog|ticker|posts?|entry|update|b
 /** How far a post's time may stand below the post, and how many elements above it may be the post. */
 const stepsMax = 8
 const candidatesMax = 3
-const groupsMax = 20
+const groupsMax = 8
 
 /** Groups of siblings that may be posts, the largest first; of two that are nested the inner one comes first. */
 function siblingGroups(page: Page): (readonly number[])[] {
@@ -106,7 +106,7 @@ const authorWords =
   /(?:^|[\s-])(?:by-?line|authors?|author-?name|contributors?|reporter|posted-by|autor|auteur)(?=$|[\s-])/
 
 /** Elements of one post that are read for its time, headline and author: they stand at its head or its foot. */
-const nodesMax = 2_000
+const nodesMax = 600
 
 function draftOf(page: Page, node: number, base: string | null): Draft {
   const end = page.end[node] ?? node + 1

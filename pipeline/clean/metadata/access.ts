@@ -60,12 +60,16 @@ const counts =
 /** An element named as a wall is one only when it is shown and holds little more than its request. */
 const wallLengthMax = 800
 const wallNodesMax = 400
+/** Elements named as walls that are looked at. */
+const wallsMax = 50
 
 function shownWall(page: Page): Access | null {
-  for (let node = 1; node < page.tag.length; node += 1) {
+  for (let node = 1, looked = 0; node < page.tag.length && looked < wallsMax; node += 1) {
     const words = page.words[node] ?? ''
     if (words === '' || (page.end[node] ?? 0) - node > wallNodesMax) continue
-    if (!wallWords.test(words) || isHidden(page, node)) continue
+    if (!wallWords.test(words)) continue
+    looked += 1
+    if (isHidden(page, node)) continue
     const text = tidy(textBelow(page, node, wallLengthMax + 1))
     if (text.length > wallLengthMax || !asks.test(text) || !reading.test(text)) continue
     return counts.test(text) ? 'metered' : 'locked'

@@ -13,7 +13,8 @@ const quoteLengthMin = 8
 
 /** Quotations that were altered, added or taken away; one that only stands in another paragraph now is none. */
 export function findQuotes(comparison: Comparison): KindFinding[] {
-  const read = comparison.edits.map((edit) => quotesOfEdit(edit, comparison))
+  const edits = comparison.edits.filter((edit) => !isPulled(edit, comparison))
+  const read = edits.map((edit) => quotesOfEdit(edit, comparison))
   const old = new Set(read.flatMap(({ before }) => before))
   const young = new Set(read.flatMap(({ after }) => after))
   return read.flatMap(({ edit, before, after }) => {
@@ -34,6 +35,15 @@ function quotesOfEdit(edit: ReadEdit, { from, to }: Comparison): QuotesOfEdit {
     edit.from.some((index) => isSaid(from.blocks[index])) || edit.to.some((index) => isSaid(to.blocks[index]))
   const read = isQuoteBlock ? wholeText : quotesIn
   return { edit, before: read(edit.before), after: read(edit.after) }
+}
+
+/** Pull quotes repeat the body; what was altered in one is found where it was said. */
+function isPulled(edit: ReadEdit, { from, to }: Comparison): boolean {
+  const blocks = [
+    ...edit.from.map((index) => from.blocks[index]),
+    ...edit.to.map((index) => to.blocks[index]),
+  ]
+  return blocks.every((block) => block?.kind === 'pull-quote')
 }
 
 /** A block that is somebody's words as a whole: a quotation, a post of a network. */

@@ -55,6 +55,44 @@ const hostile: readonly (readonly [string, () => string])[] = [
       ).join(''),
   ],
   [
+    'a live blog of 20,000 pinned copies',
+    () =>
+      '<div class="live-blog"><div>' +
+      Array.from(
+        { length: 20_000 },
+        (_, i) => `<article id=post-${i}a><time datetime=2026-01-01T00:00Z></time>${prose}</article>`,
+      ).join('') +
+      '</div>' +
+      `<div class=pinned><time datetime=2026-01-01T00:00Z></time>${prose}</div>`.repeat(20_000),
+  ],
+  [
+    'a live blog of posts within posts',
+    () =>
+      `<div class="live-blog">${'<div class=post id=p77x><time datetime=2026-01-01T00:00Z></time><div class=post id=q77x></div>'.repeat(400)}${prose.repeat(2_000)}`,
+  ],
+  [
+    '100,000 players',
+    () => `${prose}<p><iframe src=https://v.example/embed/123456 title=x></iframe></p>`.repeat(50_000),
+  ],
+  [
+    '100,000 captions in one figure',
+    () =>
+      `<figure class=lead-image><img src=/a.jpg>${'<figcaption>A bridge. <b class=credit>Photo: Jo/AFP</b></figcaption>'.repeat(100_000)}</figure>${prose}`,
+  ],
+  [
+    '100,000 quotations with a name',
+    () => `${prose}<blockquote>${'<p>It is so, they say.</p><cite>Jo</cite>'.repeat(100_000)}</blockquote>`,
+  ],
+  [
+    'nested quotations',
+    () => `${'<blockquote><cite>Jo</cite><p>It is so, they say, at some length.</p>'.repeat(20_000)}${prose}`,
+  ],
+  [
+    'a megabyte that nearly corrects',
+    () => `${prose}<p>${'Correction an earlier version of this article '.repeat(25_000)}</p>`,
+  ],
+  ['100,000 walls', () => `${'<div class=paywall>Subscribe to read'.repeat(100_000)}${prose}`],
+  [
     'a claimed body of half a megabyte over 20,000 paragraphs',
     () =>
       `<script type="application/ld+json">{"@type":"Article","articleBody":"${'a'.repeat(500_000)}"}</script>` +

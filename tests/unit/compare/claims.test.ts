@@ -54,3 +54,18 @@ describe('a paywall', () => {
     expect(kindsOf(change)).not.toContain('access')
   })
 })
+
+test('a pull quote that comes or goes is no quotation that does', () => {
+  const pulled = { kind: 'pull-quote', text: '“We will open the harbour again before the summer.”' } as const
+  const change = compare(contentOf([lead, figure]), contentOf([lead, pulled, figure]))
+  expect(kindsOf(change)).toEqual(['growth'])
+})
+
+test('a post of another site that says something else is a quotation altered', () => {
+  const post = (text: string) => ({ kind: 'embed', medium: 'post', text, attribution: 'Ada Quill' }) as const
+  const change = compare(
+    contentOf([lead, post('We open in May.')]),
+    contentOf([lead, post('We open in June.')]),
+  )
+  expect(kindsOf(change)).toContain('quote')
+})
