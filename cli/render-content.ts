@@ -41,6 +41,12 @@ function broken(line: string, width: number | undefined, indent: string): string
   return wrapPieces([{ style: 'plain', text: line }], { width, color: false, indent }).join('\n')
 }
 
+/** A live post's time and author, where the text of its opening does not say them. */
+function postNotes({ text, time: at, attribution }: Block): string {
+  const notes = [at === text ? undefined : at, attribution].filter((note) => note !== undefined)
+  return notes.length === 0 ? '' : ` (${notes.map(stripControls).join(', ')})`
+}
+
 function signed({ attribution }: Block): string {
   return attribution === undefined ? '' : `\n> — ${stripControls(attribution)}`
 }
@@ -83,7 +89,7 @@ function renderBlock(block: Block): string {
     case 'caption':
       return `[${text}]${block.credit === undefined ? '' : ` (${stripControls(block.credit)})`}`
     case 'post':
-      return `== ${text}${block.time === undefined || block.time === block.text ? '' : ` (${stripControls(block.time)})`}`
+      return `== ${text}${postNotes(block)}`
     case 'code':
       return block.text
         .split('\n')
