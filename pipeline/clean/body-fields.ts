@@ -3,12 +3,12 @@ import { correctionsOf } from './corrections.ts'
 import { liveStateOf } from './live/live-state.ts'
 import { machineDate } from './metadata/dates.ts'
 import { directionOf, languageOf } from './metadata/language.ts'
-import type { BodyField, Metadata } from './metadata/metadata.ts'
+import type { Metadata } from './metadata/metadata.ts'
 import { scriptOf } from './metadata/script-of.ts'
 import type { Page } from './page.ts'
 
 interface BodyFields {
-  readonly fields: Pick<Content, BodyField | 'publishedAt'>
+  readonly fields: Pick<Content, 'publishedAt' | 'language' | 'direction' | 'corrections' | 'liveState'>
   readonly origins: Content['origins']
 }
 

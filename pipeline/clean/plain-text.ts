@@ -3,7 +3,6 @@ import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { correctionsOf } from './corrections.ts'
 import { isDateLine, isFurnitureText } from './furniture-text.ts'
-import { modifiedFrom } from './metadata/claimed-dates.ts'
 import { writtenDate } from './metadata/dates.ts'
 import { directionOfScript, languageOf } from './metadata/language.ts'
 import { scriptOf } from './metadata/script-of.ts'
@@ -58,31 +57,17 @@ export function contentOfPlainText(text: string, url: string | null, rules: Clea
 /** What the lines of date that are dropped say of publication and change: the first of each. */
 function datesOf(lines: readonly string[]): Pick<Content, 'publishedAt' | 'modifiedAt'> {
   const dates = lines.filter((line) => isDateLine(line))
-  const modified = dates.find((line) => modifiedIn([line]) !== null)
-  const published = dates.map((line) => (line === modified ? null : writtenDate(line)))
+  const first = (isWanted: (line: string) => boolean): string | null =>
+    dates.flatMap((line) => (isWanted(line) ? (writtenDate(line) ?? []) : []))[0] ?? null
   return {
-    publishedAt: published.find((date) => date !== null) ?? null,
-    modifiedAt: modified === undefined ? null : modifiedIn([modified]),
+    publishedAt: first((line) => !changed.test(line)),
+    modifiedAt: first((line) => changed.test(line)),
   }
 }
 
-function modifiedIn(lines: readonly string[]): string | null {
-  return modifiedFrom(null, noTags, noSigns, lines)?.value ?? null
-}
-
-const noTags = {
-  values: new Map<string, string[]>(),
-  title: null,
-  canonical: null,
-  base: null,
-  language: null,
-}
-const noSigns = {
-  headings: [],
-  subheadings: [],
-  microdata: { published: null, modified: null, headline: null },
-  times: [],
-}
+/** How a line of date says that it is that of a change. */
+const changed =
+  /^(?:last |zuletzt |dernière )?(?:updated?|modified|revised|edited|aktualisiert|geändert|stand|mis à jour|mise à jour|modifié|actualizado|actualización|aggiornato|atualizado|bijgewerkt|gewijzigd|обновлено|изменено|עודכן|آخر تحديث|تحديث|更新|수정)/iu
 
 /** Everything in a text is found in the text. */
 function withOrigins(content: Content): Content {

@@ -1,6 +1,6 @@
 import { limits } from '../../../model/limits.ts'
 import { linkTarget } from '../links.ts'
-import { bylineOfText, namesOf } from '../metadata/byline.ts'
+import { namesIn } from '../metadata/byline.ts'
 import { machineDate } from '../metadata/dates.ts'
 import { attribute, textBelow, type Page } from '../page.ts'
 import { tidy } from '../text.ts'
@@ -154,7 +154,7 @@ function authorAt(page: Page, node: number): string | null {
     authorWords.test(page.words[node] ?? '')
   if (!isNamed || (page.end[node] ?? 0) - node > 60) return null
   const text = tidy(textBelow(page, node, 100))
-  const names = namesOf([bylineOfText(text) ?? text], [])
+  const names = namesIn([text], [])
   return text.length >= 90 || names.length === 0 ? null : names.join(', ')
 }
 

@@ -1,4 +1,4 @@
-import type { Content, FieldOrigin } from '../../../model/content.ts'
+import { blankContent, type Content, type FieldOrigin } from '../../../model/content.ts'
 import { imageTarget, linkTarget } from '../links.ts'
 import type { Page } from '../page.ts'
 import { leadPicture } from '../pictures.ts'
@@ -16,12 +16,9 @@ import { otherTitles } from './other-titles.ts'
 import { tagsFrom } from './tags.ts'
 import { datedTexts, textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
 
-/** Fields that only the body can tell or confirm. */
-export type BodyField = 'language' | 'direction' | 'corrections' | 'liveState'
-
-/** Everything but the body, the dek and what the body tells. */
+/** Everything but the body and the dek. What only the body tells is blank, and the language is only a claim. */
 export interface Metadata {
-  readonly fields: Omit<Content, 'blocks' | 'dek' | 'origins' | BodyField>
+  readonly fields: Omit<Content, 'blocks' | 'dek' | 'origins'>
   readonly origins: Content['origins']
   /** Level-one headings with their nodes. */
   readonly headings: VisibleSigns['headings']
@@ -70,6 +67,7 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const leadImage = leadImageFrom(article, jsonLd, tags, base)
   const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
   const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)
+  const claims = languageClaims(article, tags)
   const found = {
     headline,
     byline: chooseByline({
@@ -101,11 +99,13 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   }
   return {
     fields: {
+      ...blankContent,
       headline: found.headline?.value ?? null,
       byline: found.byline?.value ?? [],
       publishedAt: found.publishedAt?.value ?? null,
       modifiedAt: found.modifiedAt?.value ?? null,
       section: found.section?.value ?? null,
+      language: claims[0]?.value ?? null,
       canonicalUrl,
       leadImage: leadImage?.value ?? null,
       leadImageCaption: found.leadImageCaption?.value ?? null,
@@ -119,7 +119,7 @@ export function readMetadata(page: Page, url: string | null): Metadata {
     descriptions: descriptionsFrom(article, tags),
     articleBody: article === null ? null : stringMember(article, 'articleBody'),
     article,
-    languageClaims: languageClaims(article, tags),
+    languageClaims: claims,
     jsonLd,
     base,
   }
