@@ -1,6 +1,7 @@
 import type { Block, Link } from '../../model/content.ts'
 import type { Leaf } from './leaf.ts'
 import { linkTarget } from './links.ts'
+import { isCreditOnly } from './captions.ts'
 import { embeddedAddress, isEmbeddedPost, isLoneAddress, quotedPerson } from './embedded-posts.ts'
 import { closest, type Page } from './page.ts'
 import { mediumOf, playersAmong } from './players.ts'
@@ -29,6 +30,7 @@ export function toBlocks(
   let embed = -1
   for (const kept of leaves) {
     const { leaf } = kept
+    if (kept.caption && isCreditOnly(leaf)) continue
     const quote = closest(page, leaf.node, (node) => page.tag[node] === 'blockquote')
     const inside = quote !== -1 && isEmbeddedPost(page, quote) ? quote : -1
     const last = blocks[blocks.length - 1]

@@ -17,20 +17,25 @@ const captionLengthMax = 1_000
 const nodesMax = 300
 
 /**
- * Leaves of which captions have lost the credit at their end, so that what judges them sees what they say, and without
- * those that are nothing but the credit of a picture.
+ * Leaves of which captions have lost the credit at their end, so that what judges them sees what they say. Those that are
+ * nothing but the credit of a picture stay, and are told by `isCreditOnly`: what judges leaves sees them side by side.
  */
 export function withoutCredits(page: Page, leaves: readonly Leaf[]): Leaf[] {
-  return leaves.flatMap((leaf) => {
+  return leaves.map((leaf) => {
     if (leaf.text.length > captionLengthMax || !mayBeCaption(page, leaf)) return leaf
     const { caption, credit } = captionOfLeaf(page, leaf)
-    if (caption === '') return []
+    if (caption === '') return { ...leaf, credit: credit ?? leaf.text }
     if (credit === null || credit === '') return leaf
     const links = leaf.links.filter((link) => link.end <= caption.length)
     const linked = links.reduce((sum, link) => sum + link.end - link.start, 0)
     const linkDensity = Math.min(1, linked / caption.length)
     return { ...leaf, text: caption, links, weight: weigh(caption), linkDensity, credit, uncut: leaf }
   })
+}
+
+/** A leaf that `withoutCredits` found to be nothing but a credit. */
+export function isCreditOnly({ credit, uncut }: Leaf): boolean {
+  return credit !== undefined && uncut === undefined
 }
 
 function mayBeCaption(page: Page, leaf: Leaf): boolean {

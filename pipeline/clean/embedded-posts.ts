@@ -1,6 +1,6 @@
 import type { Leaf } from './leaf.ts'
 import { linkTarget } from './links.ts'
-import { attribute, textBelow, type Page } from './page.ts'
+import { attribute, closest, textBelow, type Page } from './page.ts'
 import { componentAddress } from './players.ts'
 import { tidy } from './text.ts'
 import { postSignature } from './tweet.ts'
@@ -33,6 +33,33 @@ export function embeddedAddress(page: Page, quote: number, base: string | null):
     if (url !== null) return url
   }
   return componentAddress(page, page.parent[quote] ?? 0, base)
+}
+
+/** A line of an embed code that is a link as a whole leads to the network; shorter ones are its controls. */
+const linkDensityMax = 0.5
+const weightMin = 15
+
+/**
+ * Leaves of embedded posts that nobody kept though they stand among kept ones, by their number: a post reads like no
+ * article, but the names of embed codes are certain.
+ */
+export function embeddedLeaves(
+  page: Page,
+  leaves: readonly Leaf[],
+  isKept: (index: number) => boolean,
+): ReadonlySet<number> {
+  const first = leaves.findIndex((_, index) => isKept(index))
+  const last = leaves.findLastIndex((_, index) => isKept(index))
+  const found = new Set<number>()
+  if (first === -1 || !page.tag.includes('blockquote')) return found
+  for (let index = first + 1; index < last; index += 1) {
+    const leaf = leaves[index]
+    if (leaf === undefined || isKept(index)) continue
+    if (leaf.weight < weightMin || leaf.linkDensity > linkDensityMax) continue
+    const quote = closest(page, leaf.node, (node) => page.tag[node] === 'blockquote')
+    if (quote !== -1 && isEmbeddedPost(page, quote)) found.add(index)
+  }
+  return found
 }
 
 /** Elements of one quotation that are looked at for who said it. */

@@ -7,6 +7,7 @@ import { withoutCredits } from './captions.ts'
 import { chooseBody, choicesOf, type Choice } from './body/choose.ts'
 import { claimsOf, evidenceOf, type Evidence } from './body/evidence.ts'
 import type { Scorer } from './body/scorer.ts'
+import { embeddedLeaves } from './embedded-posts.ts'
 import { findDek } from './dek.ts'
 import { withLivePosts } from './live/live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
@@ -84,8 +85,9 @@ function chosenBody(page: Page, metadata: Metadata, evidence: Evidence, choices:
   const { dek, index } = findDek(page, leaves, named.found.features, named.verdicts, metadata)
   const isKept = (at: number): boolean => choices[at] === 'body' || choices[at] === 'caption'
   const pulled = pullQuotes(page, leaves, isKept)
+  const embedded = embeddedLeaves(page, leaves, isKept)
   const kept = leaves.flatMap((leaf, at) => {
-    if (at === index || (!isKept(at) && !pulled.has(at))) return []
+    if (at === index || !(isKept(at) || pulled.has(at) || embedded.has(at))) return []
     return [{ leaf, caption: choices[at] === 'caption', pulled: pulled.has(at) }]
   })
   return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata), dek }

@@ -24,7 +24,7 @@ export interface Leaf {
   readonly weight: number
   /** Share of the text that is link text, 0..1. */
   readonly linkDensity: number
-  /** Captions whose text ended with a credit: the credit, and the leaf with it. */
+  /** Captions whose text ended with a credit: the credit, and the leaf with it; without `uncut` it is all credit. */
   readonly credit?: string
   readonly uncut?: Leaf
 }

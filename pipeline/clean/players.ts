@@ -4,7 +4,6 @@ import type { Leaf } from './leaf.ts'
 import { linkTarget } from './links.ts'
 import { attribute, type Page } from './page.ts'
 import { tidy } from './text.ts'
-import { isPostAddress } from './tweet.ts'
 
 /**
  * Players, maps and charts that stand among the kept leaves, as embeds with their title and address. What counts is
@@ -88,15 +87,12 @@ function playerOf(page: Page, node: number, place: Place, base: string | null): 
   return { kind: 'embed', text: title ?? url, url, medium: mediumOf(tag, `${place.words} ${url}`) }
 }
 
-/** What an embed is, by its element and by the words around it and in its address. */
+/** What a frame shows, by its element and by the words around it and in its address. Its words are not here: no post. */
 export function mediumOf(tag: string, words: string): NonNullable<Block['medium']> {
   if (tag === 'audio' || tag === 'amp-audio' || /audio|podcast|soundcloud|spotify/i.test(words))
     return 'audio'
   if (tag === 'video' || /video|youtu\.?be|vimeo|dailymotion|player|\/tv\//i.test(words)) return 'video'
-  return isPostAddress(words.slice(words.indexOf('http'))) ||
-    /tweet|twitter|instagram|facebook|tiktok/i.test(words)
-    ? 'post'
-    : 'page'
+  return 'page'
 }
 
 /** Where a component of a page for phones says that its post stands; null for other elements. */
