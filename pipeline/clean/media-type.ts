@@ -48,8 +48,6 @@ export function cleanKind(mediaType: string | null, body: Uint8Array): CleanKind
   throw unsupported(`a body of type ${type.essence} holds no article text`)
 }
 
-/** What to do stands in the message itself: it is recorded with the capture, and crosses threads. */
 function unsupported(message: string): OperationalError {
-  const advice = 'follow the page that leads to it, or the feed that lists it'
-  return new OperationalError('media-type-unsupported', `${message}: ${advice}`)
+  return new OperationalError('media-type-unsupported', message)
 }
