@@ -55,6 +55,7 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'clean-memory': kept,
   'clean-failed': kept,
   'compare-failed': kept,
+  'source-failed': 'The log has more. The source is read again at its next time; please report it.',
   'capture-poisoned': 'Try once more with "stet check URL", and please report the page.',
   'archive-unavailable': 'Start the database, or check DATABASE_URL. Nothing is lost: what is due stays due.',
   'archive-newer': 'Update Stet.',

@@ -3,11 +3,10 @@ import { claimsOf, evidenceOf, type Evidence } from '../pipeline/clean/body/evid
 import { wordsOfLeaves, type LeafWords } from '../pipeline/clean/body/lexicon.ts'
 import { rowsOf } from '../pipeline/clean/body/rows.ts'
 import { findDek } from '../pipeline/clean/dek.ts'
+import { leavesOf } from '../pipeline/clean/leaves.ts'
 import { readMetadata } from '../pipeline/clean/metadata/metadata.ts'
 import type { Page } from '../pipeline/clean/page.ts'
 import { parsePage } from '../pipeline/clean/parse-page.ts'
-import { withoutScripts } from '../pipeline/clean/scripts.ts'
-import { segment } from '../pipeline/clean/segment.ts'
 import { labelLeaves, tokens } from './labels.ts'
 import type { TruePage } from './pages.ts'
 import { random } from './random.ts'
@@ -91,7 +90,7 @@ function escaped(text: string): string {
 
 function seen(of: TruePage, page: Page): Omit<Measured, 'of'> {
   const metadata = readMetadata(page, of.url === '' ? null : of.url)
-  const leaves = withoutScripts(segment(page, { noscript: false }))
+  const leaves = leavesOf(page, { noscript: false })
   const evidence = evidenceOf(page, leaves, claimsOf(metadata))
   const texts = leaves.map((leaf) => leaf.text)
   const { features } = evidence.named.found

@@ -3,20 +3,18 @@ import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { toBlocks } from './blocks.ts'
 import { bodyFields } from './body-fields.ts'
-import { withoutCredits } from './captions.ts'
 import { chooseBody, choicesOf, type Choice } from './body/choose.ts'
 import { claimsOf, evidenceOf, type Evidence } from './body/evidence.ts'
 import type { Scorer } from './body/scorer.ts'
 import { embeddedLeaves } from './embedded-posts.ts'
 import { findDek } from './dek.ts'
+import { leavesOf } from './leaves.ts'
 import { withLivePosts } from './live/live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page.ts'
 import { parsePage } from './parse-page.ts'
 import { pullQuotes } from './pull-quotes.ts'
 import { ruledBlocks, ruledPage } from './rules/apply-rules.ts'
-import { withoutScripts } from './scripts.ts'
-import { segment } from './segment.ts'
 import { tidy } from './text.ts'
 
 export interface HtmlOptions {
@@ -55,7 +53,7 @@ function foundBody(page: Page, metadata: Metadata, scorer: Scorer): Body {
 
 /** All that a person selected, judged no further: only scripts printed as text never count. */
 function selectedBody(page: Page, metadata: Metadata, isSelected: (node: number) => boolean): Body {
-  const leaves = withoutCredits(page, withoutScripts(segment(page, { noscript: true })))
+  const leaves = leavesOf(page, { noscript: true })
   const kept = leaves
     .filter((leaf) => isSelected(leaf.from) && leaf.text !== metadata.fields.headline)
     .map((leaf) => ({ leaf, caption: leaf.kind === 'caption' }))
@@ -69,7 +67,7 @@ interface Body {
 
 /** The body as the scorer finds it; where it is sure of next to nothing, as the names of elements tell it. */
 function bodyOf(page: Page, metadata: Metadata, scorer: Scorer, noscript: boolean): Body {
-  const leaves = withoutCredits(page, withoutScripts(segment(page, { noscript })))
+  const leaves = leavesOf(page, { noscript })
   const evidence = evidenceOf(page, leaves, claimsOf(metadata))
   const scored = chosenBody(page, metadata, evidence, chooseBody(evidence, scorer(evidence)))
   if (weightOf(scored.blocks) >= sureMin) return scored
