@@ -6,11 +6,13 @@ import { OperationalError } from '../model/errors.ts'
 import { bodyText, type Content } from '../model/content.ts'
 import { clean } from '../pipeline/clean/clean.ts'
 import { mean, shingleScore, type ShingleScore } from '../training/shingles.ts'
+import { hits, type Truth } from './metadata-score.ts'
 
 /**
  * `node bench/clean-eval.ts <folder>… [--captions] [--dek] [--worst=10] [--dump=id]`: cleans every page of
  * the folders (index.jsonl and *.html.gz, see README there) and prints precision, recall and F1 of the body
- * by 4-word shingles as scrapinghub's article-extraction-benchmark counts them, metadata hits, and CPU time.
+ * by 4-word shingles as scrapinghub's article-extraction-benchmark counts them, metadata hits (bench/metadata-eval.ts
+ * tells more of them), and CPU time.
  * Captions and the dek count as body text only when asked for.
  */
 
@@ -18,12 +20,7 @@ interface Row {
   readonly id: string
   readonly url: string
   readonly html: string
-  readonly gt: {
-    readonly body?: string
-    readonly title?: string
-    readonly authors?: readonly string[]
-    readonly date?: string
-  }
+  readonly gt: Truth & { readonly body?: string }
 }
 
 interface Result {
@@ -89,19 +86,16 @@ function textOf(content: Content): string {
 }
 
 function metadata(results: readonly Result[]): string {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-  const share = (hits: readonly boolean[]): string =>
-    `${(100 * mean(hits.map(Number))).toFixed(1)} % of ${hits.length}`
-  const titled = results.filter(({ row }) => (row.gt.title ?? '') !== '')
-  const authored = results.filter(({ row }) => (row.gt.authors ?? []).length > 0)
-  const dated = results.filter(({ row }) => (row.gt.date ?? '') !== '')
-  const same = (one: readonly string[], other: readonly string[]): boolean =>
-    one.map(bare).toSorted().join('|') === other.map(bare).toSorted().join('|')
-  return [
-    `headline ${share(titled.map(({ row, content }) => bare(content?.headline ?? '') === bare(row.gt.title ?? '')))}`,
-    `byline ${share(authored.map(({ row, content }) => same(content?.byline ?? [], row.gt.authors ?? [])))}`,
-    `date ${share(dated.map(({ row, content }) => (content?.publishedAt ?? '').slice(0, 10) === (row.gt.date ?? '').slice(0, 10)))}`,
-  ].join('  ')
+  return (['headline', 'byline', 'date'] as const)
+    .map((field) => {
+      const judged = results
+        .map(({ row, content }) => hits(field, row.gt, content))
+        .filter((hit) => hit !== null)
+      return judged.length === 0
+        ? `${field} –`
+        : `${field} ${(100 * mean(judged.map(Number))).toFixed(1)} % of ${judged.length}`
+    })
+    .join('  ')
 }
 
 function dump({ row, score, content, error }: Result): void {
