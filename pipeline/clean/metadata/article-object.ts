@@ -3,9 +3,13 @@ import { plainText } from '../plain.ts'
 import { each, isObject, member, resolve, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 
 const articleTypes =
-  /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle|SatiricalArticle|ScholarlyArticle|TechArticle|AdvertiserContentArticle|SocialMediaPosting|DiscussionForumPosting|Review|MedicalScholarlyArticle|CreativeWork)$/
+  /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle|SatiricalArticle|ScholarlyArticle|TechArticle|AdvertiserContentArticle|SocialMediaPosting|DiscussionForumPosting|MedicalScholarlyArticle)$/
 
 const pageTypes = /^(?:WebPage|ItemPage|AboutPage)$/
+
+/** What other things a page may be about; they count only when they bear its address or its title. */
+const subjectTypes =
+  /^(?:Review|CreativeWork|Recipe|HowTo|VideoObject|PodcastEpisode|RadioEpisode|QAPage|MedicalWebPage|LearningResource|Guide|Course|Dataset|Book|Chapter)$/
 
 /**
  * The JSON-LD object that describes this page's article: among several, the one whose address is the page's,
@@ -16,14 +20,22 @@ export function articleObject(
   addresses: readonly string[],
   titles: readonly string[],
 ): JsonObject | null {
-  const articles = jsonLd.typed.filter((object) => typesOf(object).some((type) => articleTypes.test(type)))
   const bare = new Set(titles.map(squeezed))
   const known = new Set(addresses.map(withoutScheme))
-  const ranked = articles.map((object) => ({ object, rank: rankOf(object, known, bare) }))
-  ranked.sort((a, b) => b.rank - a.rank)
-  if (ranked[0] !== undefined) return ranked[0].object
+  let best: { readonly object: JsonObject; readonly rank: number } | null = null
+  for (const object of jsonLd.typed) {
+    const types = typesOf(object)
+    const isArticle = types.some((type) => articleTypes.test(type))
+    if (!isArticle && !types.some((type) => subjectTypes.test(type))) continue
+    const rank = rankOf(object, known, bare) + (isArticle ? 2 : 0)
+    if ((isArticle || rank >= matched) && (best === null || rank > best.rank)) best = { object, rank }
+  }
+  if (best !== null) return best.object
   return jsonLd.typed.find((object) => typesOf(object).some((type) => pageTypes.test(type))) ?? null
 }
+
+/** The rank of an object that bears the page's address or its title. */
+const matched = 4
 
 function rankOf(object: JsonObject, addresses: ReadonlySet<string>, titles: ReadonlySet<string>): number {
   const urls = [member(object, 'url'), member(object, '@id'), ...each(member(object, 'mainEntityOfPage'))]
@@ -32,8 +44,7 @@ function rankOf(object: JsonObject, addresses: ReadonlySet<string>, titles: Read
   const headline = stringMember(object, 'headline') ?? stringMember(object, 'name')
   const titled = headline !== null && titles.has(squeezed(headline))
   const full = member(object, 'headline') !== undefined ? 1 : 0
-  const weak = typesOf(object).some((type) => type === 'Review' || type === 'CreativeWork') ? -2 : 0
-  return (own ? 4 : 0) + (titled ? 4 : 0) + full + weak
+  return (own ? matched : 0) + (titled ? matched : 0) + full
 }
 
 /** A text member, tidy, or null. */

@@ -3,12 +3,59 @@ import { stringMember } from './article-object.ts'
 import { machineDate, writtenDate } from './dates.ts'
 import type { Found } from './headline.ts'
 import type { JsonObject } from './json-ld.ts'
-import { metaValue, type MetaTags } from './meta-tags.ts'
-import type { Time, VisibleSigns } from './visible.ts'
+import { metaNamed, metaValue, type MetaTags } from './meta-tags.ts'
+import { dayNumber, type VisibleDate } from './visible-dates.ts'
+import type { VisibleSigns } from './visible.ts'
+import type { DayOrder } from './written-dates.ts'
+
+/** Meta elements that name the date of publication, the surest first. */
+const publishedProperties = [
+  'article:published_time',
+  'og:article:published_time',
+  'article:published',
+  'og:published_time',
+  'og:pubdate',
+  'rnews:datepublished',
+]
+const publishedNames = [
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publish_time',
+  'publication_date',
+  'publicationdate',
+  'published-date',
+  'published_date',
+  'date_published',
+  'article.published',
+  'article_date_original',
+  'originalpublicationdate',
+  'parsely-pub-date',
+  'sailthru.date',
+  'citation_publication_date',
+  'citation_online_date',
+  'citation_date',
+  'cxenseparse:recs:publishtime',
+  'dc.date.issued',
+  'dcterms.issued',
+  'dc.date.created',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'dcterms.available',
+  'date',
+  'displaydate',
+  'bt:pubdate',
+  'created',
+  'release_date',
+  'timestamp',
+  'last-modified-date',
+]
 
 /**
- * When the publisher says the article appeared: JSON-LD, meta tags, microdata, a time on the page, its address,
- * what is written beside the headline, in this order. ISO 8601, or null.
+ * When the publisher says the article appeared: JSON-LD, meta tags, microdata, its address, what the page shows near
+ * the headline. ISO 8601 with the publisher's own offset, or null. A date that is said to be that of a change is none.
  */
 export function publishedFrom(
   article: JsonObject | null,
@@ -16,109 +63,84 @@ export function publishedFrom(
   signs: VisibleSigns,
   place: DatePlace,
 ): Found<string> | null {
-  const shown = byNearness(signs.times, place.headline).filter(({ text }) => machineDate(text) !== null)
-  const times = shown.filter(({ changed }) => !changed)
   const claimed =
     article === null ? null : (stringMember(article, 'datePublished') ?? stringMember(article, 'dateCreated'))
   const candidates: readonly [string | null, FieldOrigin][] = [
     [claimed, 'json-ld'],
-    [
-      metaValue(
-        tags,
-        'article:published_time',
-        'og:article:published_time',
-        'article:published',
-        'og:published_time',
-        'rnews:datepublished',
-      ),
-      'open-graph',
-    ],
+    [metaValue(tags, ...publishedProperties), 'open-graph'],
     [signs.microdata.published ?? metaValue(tags, 'datepublished'), 'microdata'],
-    [
-      metaValue(
-        tags,
-        'date',
-        'pubdate',
-        'publishdate',
-        'publish-date',
-        'publication_date',
-        'dc.date',
-        'dc.date.issued',
-        'dcterms.created',
-        'dcterms.date',
-        'dcterms.issued',
-        'sailthru.date',
-        'parsely-pub-date',
-        'article.published',
-        'published-date',
-        'citation_publication_date',
-        'citation_date',
-        'cxenseparse:recs:publishtime',
-        'last-modified-date',
-        'article_date_original',
-        'originalpublicationdate',
-        'timestamp',
-        'created',
-        'release_date',
-      ),
-      'meta',
-    ],
-    [times.find(({ published, other }) => published && !other)?.text ?? null, 'markup'],
-    [times.find(({ other }) => !other)?.text ?? null, 'markup'],
+    [metaValue(tags, ...publishedNames) ?? metaNamed(tags, publishedName), 'meta'],
   ]
   for (const [text, origin] of candidates) {
-    const value = text === null ? null : machineDate(text)
-    if (value !== null) return { value, origin }
+    const value = text === null ? null : machineDate(text, place.order)
+    if (value !== null) {
+      const modified = modifiedFrom(article, tags, signs, place)?.value ?? null
+      return contradicted(value, modified, place) ?? { value, origin }
+    }
   }
-  const other = times[0] ?? shown[0]
-  return (
-    dateOfAddress(place.addresses) ??
-    dateOfTexts(place.nearby) ??
-    dateOfTexts(place.dated) ??
-    (other === undefined ? null : { value: machineDate(other.text) ?? other.text, origin: 'markup' })
+  return shownDate(place)
+}
+
+/** Names that publishers invent for it. */
+const publishedName =
+  /(?:^|[\W_])(?:publi\w*|issued?|posted|originally?)[\W_]?(?:date|time|on|at)?(?:$|[\W_](?:date|time|utc)$)|(?:^|[\W_])(?:date|time)[\W_]?publi\w*$/
+
+/** A date that stands right beside the headline. */
+const besideMax = 15
+
+/**
+ * The date that readers are shown, where it says better than the one given to machines when the article appeared: it
+ * is earlier (the claim is of a later copy), or it says of itself that it is the date of publication.
+ */
+function contradicted(claim: string, modified: string | null, place: DatePlace): Found<string> | null {
+  const near = place.visible.filter(({ cost }) => cost <= 4 * besideMax)
+  if (near.some(({ value }) => sameDay(value, claim))) return null
+  const address = dateOfAddress(place.addresses)
+  if (address !== null && sameDay(address.value, claim)) return null
+  const beside = near.find(({ changed, cost }) => !changed && cost <= besideMax)
+  if (beside === undefined) return null
+  const earlier = dayNumber(beside.value) < dayNumber(claim)
+  const labelled = beside.published && (modified === null || !sameDay(beside.value, modified))
+  return earlier || labelled ? beside : null
+}
+
+/** Time zones shift a day; 03/04 may have been read as the 3rd of April where it is the 4th of March. */
+function sameDay(one: string, other: string): boolean {
+  const swapped = `${one.slice(0, 5)}${one.slice(8, 10)}-${one.slice(5, 7)}`
+  return Math.abs(dayNumber(one) - dayNumber(other)) <= 1 || swapped === other.slice(0, 10)
+}
+
+/** Dates that cost more stand too far from the headline to be the article's; those labelled may stand at its end. */
+const costMax = 150
+const labelledCostMax = 400
+
+/** The date nearest to the headline; where the address has one too, the one nearest to that. */
+function shownDate(place: DatePlace): Found<string> | null {
+  const shown = place.visible.filter(
+    ({ changed, published, cost }) => !changed && cost <= (published ? labelledCostMax : costMax),
   )
+  const address = dateOfAddress(place.addresses)
+  if (address !== null) return shown.find(({ value }) => sameDay(value, address.value)) ?? address
+  const month = monthOfAddress(place.addresses)
+  return place.visible.find(({ value, changed }) => !changed && value.startsWith(month)) ?? shown[0] ?? null
 }
 
 /** Where dates stand that no markup names. */
 export interface DatePlace {
   readonly addresses: readonly string[]
-  /** The node of the headline; 0 when it is not shown. */
-  readonly headline: number
-  /** Short texts around it. */
-  readonly nearby: readonly string[]
-  /** Short texts of the page that are little more than a date. */
-  readonly dated: readonly string[]
+  readonly order: DayOrder
+  /** Those that the page shows, the likeliest first. */
+  readonly visible: readonly VisibleDate[]
 }
-
-/** Those after the headline in their order, then those before it, the nearest first. */
-function byNearness(times: readonly Time[], headline: number): Time[] {
-  const before = times.filter(({ node }) => node < headline)
-  return [...times.filter(({ node }) => node >= headline), ...before.toReversed()]
-}
-
-/** The first date that is written out and not said to be that of a change. */
-function dateOfTexts(texts: readonly string[]): Found<string> | null {
-  for (const text of texts) {
-    if (saysChanged.test(text) && !saysPublished.test(text)) continue
-    const value = writtenDate(text)
-    if (value !== null) return { value, origin: 'text' }
-  }
-  return null
-}
-
-const saysChanged =
-  /\b(?:updated|modified|revised|aktualisiert|geändert|actualisé|modifié|mis à jour|actualizado|aggiornato|atualizado|bijgewerkt|uppdaterad|opdateret|oppdatert)\b|обновлено|更新|수정|עודכן|تحديث/iu
-const saysPublished =
-  /publi|posted|veröffentlicht|erschienen|gepubliceerd|опубликован|发布|發布|公開|입력|פורסם|نشر/iu
 
 /** When the publisher says it was last changed: to machines, else in words beside the headline. */
 export function modifiedFrom(
   article: JsonObject | null,
   tags: MetaTags,
   signs: VisibleSigns,
-  nearby: readonly string[],
+  place: DatePlace,
 ): Found<string> | null {
-  const told = nearby.find((text) => saysChanged.test(text) && !saysPublished.test(text)) ?? null
+  const told = place.visible.find(({ changed, cost }) => changed && cost <= costMax)
   const candidates: readonly [string | null, FieldOrigin][] = [
     [article === null ? null : stringMember(article, 'dateModified'), 'json-ld'],
     [metaValue(tags, 'article:modified_time', 'og:updated_time', 'article:updated_time'), 'open-graph'],
@@ -135,13 +157,21 @@ export function modifiedFrom(
       ),
       'meta',
     ],
-    [told === null ? null : writtenDate(told), 'text'],
   ]
   for (const [text, origin] of candidates) {
-    const value = text === null ? null : machineDate(text)
+    const value = text === null ? null : machineDate(text, place.order)
     if (value !== null) return { value, origin }
   }
-  return null
+  return told === undefined ? null : { value: told.value, origin: told.origin }
+}
+
+/** Bare `en` is the web's default and mostly American; a country's own domain is not. */
+export function dayOrderOf(language: string | null, addresses: readonly string[]): DayOrder {
+  const tag = (language ?? '').toLowerCase().replace('_', '-')
+  if (/^en-(?:us|ph)\b/.test(tag)) return 'month-first'
+  if (tag !== 'en') return 'day-first'
+  const country = addresses.some((address) => /\.[a-z]{2}$/.test(URL.parse(address)?.hostname ?? ''))
+  return country ? 'day-first' : 'month-first'
 }
 
 function dateOfAddress(addresses: readonly string[]): Found<string> | null {
@@ -153,4 +183,13 @@ function dateOfAddress(addresses: readonly string[]): Found<string> | null {
     if (value !== null) return { value, origin: 'url' }
   }
   return null
+}
+
+/** The month that an address is filed under, as YYYY-MM-, or what no date begins with. */
+function monthOfAddress(addresses: readonly string[]): string {
+  for (const address of addresses) {
+    const match = /\/((?:19|20)\d\d)\/(0?[1-9]|1[0-2])\//.exec(address)
+    if (match !== null) return `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-`
+  }
+  return 'none'
 }

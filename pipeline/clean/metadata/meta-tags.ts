@@ -39,6 +39,12 @@ export function metaValue(tags: MetaTags, ...names: readonly string[]): string |
   return null
 }
 
+/** The first value under a name that `pattern` accepts, in the order of the page. */
+export function metaNamed(tags: MetaTags, pattern: RegExp): string | null {
+  for (const [name, values] of tags.values) if (pattern.test(name)) return values[0] ?? null
+  return null
+}
+
 export function hasToken(list: string | null, token: string): boolean {
   return list !== null && list.toLowerCase().split(/\s+/).includes(token)
 }

@@ -6,7 +6,7 @@ import { accessFrom } from './access.ts'
 import { articleObject, imageUnder, namesUnder, stringMember } from './article-object.ts'
 import { authorSigns } from './author-signs.ts'
 import { chooseByline } from './authors.ts'
-import { modifiedFrom, publishedFrom } from './claimed-dates.ts'
+import { dayOrderOf, modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { languageClaims } from './language.ts'
@@ -14,7 +14,8 @@ import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
 import { otherParts } from './other-parts.ts'
 import { otherTitles } from './other-titles.ts'
 import { tagsFrom } from './tags.ts'
-import { datedTexts, textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
+import { visibleDates } from './visible-dates.ts'
+import { textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
 
 /** Everything but the body and the dek. What only the body tells is blank, and the language is only a claim. */
 export interface Metadata {
@@ -68,6 +69,8 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
   const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)
   const claims = languageClaims(article, tags)
+  const order = dayOrderOf(tags.language, addresses)
+  const place = { addresses, order, visible: visibleDates(page, headlineNode, isOther, order) }
   const found = {
     headline,
     byline: chooseByline({
@@ -79,15 +82,8 @@ export function readMetadata(page: Page, url: string | null): Metadata {
       nearby,
       siteNames,
     }),
-    publishedAt: publishedFrom(article, tags, signs, {
-      addresses,
-      headline: headlineNode,
-      nearby,
-      get dated() {
-        return datedTexts(page, headlineNode, isOther)
-      },
-    }),
-    modifiedAt: modifiedFrom(article, tags, signs, nearby),
+    publishedAt: publishedFrom(article, tags, signs, place),
+    modifiedAt: modifiedFrom(article, tags, signs, place),
     section: sectionFrom(article, tags),
     leadImage,
     leadImageCaption: inMarkup(picture?.caption),

@@ -1,7 +1,7 @@
 import { attribute, textBelow, textTag, type Page } from '../page.ts'
 import { tidy } from '../text.ts'
 
-/** Signs of dates and headlines in the visible part of a page, in document order. */
+/** Headings and microdata in the visible part of a page, in document order. */
 export interface VisibleSigns {
   readonly headings: readonly Heading[]
   /** The first headings of level two and three. */
@@ -11,19 +11,6 @@ export interface VisibleSigns {
     readonly modified: string | null
     readonly headline: string | null
   }
-  /** `datetime` attributes and texts of time elements and of elements named after dates. */
-  readonly times: readonly Time[]
-}
-
-export interface Time {
-  readonly node: number
-  readonly text: string
-  /** Named as the date of publication. */
-  readonly published: boolean
-  /** Named as the date of a later change. */
-  readonly changed: boolean
-  /** In a part of the page that is not the article's. */
-  readonly other: boolean
 }
 
 export interface Heading {
@@ -33,22 +20,14 @@ export interface Heading {
   readonly parts: readonly string[]
 }
 
-const changedWords =
-  /(?:^|[\s-])(?:updated?|modified|changed|aktualisiert|stand|actualisé|modifié|actualizado|aggiornato)(?=$|[\s:-])/
-
-const timesMax = 60
 const headingsMax = 50
 const subheadingsMax = 12
 const partsMax = 8
 
-const dateWords =
-  /(?:^|[\s-])(?:date|published|pubdate|publish-date|post-date|entry-date|article-date|timestamp|datetime|dateline|posted-on|publication-date|datum|fecha)(?=$|[\s-])/
-
-/** Looks once over all elements; dates in parts that are `isOther` are not the article's. */
+/** Looks once over all elements; microdata in parts that are `isOther` are not the article's. */
 export function visibleSigns(page: Page, isOther: (node: number) => boolean): VisibleSigns {
   const headings: Heading[] = []
   const subheadings: Heading[] = []
-  const times: Time[] = []
   let published: string | null = null
   let modified: string | null = null
   let headline: string | null = null
@@ -58,23 +37,16 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
     if (tag === 'h1' && headings.length < headingsMax) headings.push(headingOf(page, node))
     else if ((tag === 'h2' || tag === 'h3') && subheadings.length < subheadingsMax)
       subheadings.push(headingOf(page, node))
-    if (isOther(node)) {
-      if (tag === 'time' && times.length < timesMax) times.push({ ...timeOf(page, node, false), other: true })
-      continue
-    }
-    const property = attribute(page, node, 'itemprop')
-    if (property !== null) {
+    const property = isOther(node) ? null : attribute(page, node, 'itemprop')
+    if (property !== null && !insideLink(page, node)) {
       const value =
         attribute(page, node, 'content') ?? attribute(page, node, 'datetime') ?? shortText(page, node, 300)
       if (property === 'datePublished') published ??= value
       else if (property === 'dateModified') modified ??= value
       else if (property === 'headline') headline ??= value
     }
-    if (tag === 'time') times.push(timeOf(page, node, property === 'datePublished'))
-    else if (times.length < timesMax && dateWords.test(page.words[node] ?? ''))
-      times.push(timeOf(page, node, true))
   }
-  return { headings, subheadings, microdata: { published, modified, headline }, times }
+  return { headings, subheadings, microdata: { published, modified, headline } }
 }
 
 /** Text nodes around a headline that are looked at: kicker, byline and date stand among them. */
@@ -104,6 +76,13 @@ export function shownText(page: Page, node: number): string {
   return tidy((page.text[node] ?? '').slice(0, 400))
 }
 
+/** In a link: what stands there is said of the page that it leads to. */
+function insideLink(page: Page, node: number): boolean {
+  for (let at = page.parent[node] ?? 0, depth = 0; at > 0 && depth < 8; at = page.parent[at] ?? 0, depth += 1)
+    if (page.tag[at] === 'a') return true
+  return false
+}
+
 function hiddenText(page: Page, node: number): boolean {
   const tag = page.tag[page.parent[node] ?? 0]
   return tag === 'script' || tag === 'style' || tag === 'option'
@@ -118,29 +97,6 @@ function headingOf(page: Page, node: number): Heading {
   return { node, text: shortText(page, node, 400), parts: parts.length > 1 ? parts : [] }
 }
 
-function timeOf(page: Page, node: number, published: boolean): Time {
-  const text = attribute(page, node, 'datetime') ?? shortText(page, node, 120)
-  const names = page.words[node] ?? ''
-  const changed = changedWords.test(names) || changedWords.test(shortText(page, node, 60).toLowerCase())
-  return { node, text, published, changed, other: false }
-}
-
 function shortText(page: Page, node: number, lengthMax: number): string {
   return tidy(textBelow(page, node, lengthMax + 1)).slice(0, lengthMax)
-}
-
-const datedLength = 40
-
-/** Short texts with a year in them, those after the headline first, outside of `isOther`. */
-export function datedTexts(page: Page, headline: number, isOther: (node: number) => boolean): string[] {
-  const found: string[] = []
-  for (let step = 0; step < page.tag.length; step += 1) {
-    const node = (headline + step) % page.tag.length
-    const raw = page.text[node] ?? ''
-    if (page.tag[node] !== textTag || !/(?:19|20)\d\d/.test(raw) || raw.length > 400 || isOther(node))
-      continue
-    const text = shownText(page, node)
-    if (text.length <= datedLength && !/©|copyright/i.test(text)) found.push(text)
-  }
-  return found
 }

@@ -70,7 +70,7 @@ describe('the date of publication', () => {
     [
       '<time class="updated" datetime="2026-03-04"></time><time datetime="2026-03-02"></time>',
       '2026-03-02',
-      null,
+      '2026-03-04',
     ],
   ])('is never that of a change: %s', (markup, publishedAt, modifiedAt) => {
     expect(contentOf(article(markup))).toMatchObject({ publishedAt, modifiedAt })

@@ -1,0 +1,52 @@
+/** What words beside a date, and names of the elements around it, say of it. */
+
+const changed =
+  /(?<!\p{L})(?:updated?|upd|modified|revised|edited|reviewed|fact.?checked|last changed|changed|corrected|expires?|aktualisiert|aktualisierung|geändert|überarbeitet|stand|actualis[ée]e?|actualisation|modifié|mis[e]? à jour|m[àa]j|actualizad[oa]|actualización|modificad[oa]|aggiornat[oa]|aggiornamento|modificat[oa]|atualizad[oa]|atualização|atualizado|bijgewerkt|gewijzigd|laatste update|zaktualizowano|aktualizacja|uppdaterad|uppdaterat|ändrad|opdateret|oppdatert|sist endret|päivitetty|muokattu|aktualizováno|upraveno|güncelleme|güncellendi|güncellenme|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|обновлено|обновлена|изменено|оновлено|diperbarui|cập nhật)(?!\p{L})|تحديث|تعديل|به‌روزرسانی|بروزرسانی|עודכן|עדכון|अपडेट|अद्यतन|更新|修订|修訂|最終更新|수정|업데이트|อัปเดต|อัพเดต|แก้ไข/iu
+
+const published =
+  /(?<!\p{L})(?:publi\p{L}*|pubd|posted|added on|written on|created on|first appeared|veröffentlicht|erschienen|erstellt|paru|mis en ligne|posté|pubblicat[oa]|postad[oa]|gepubliceerd|geplaatst|opublikowano|dodano|data publikacji|publicerad|publicerat|offentliggjort|udgivet|publisert|julkaistu|vydáno|publikováno|zveřejněno|yayın\p{L}*|giriş|eklenme|δημοσί\p{L}*|опублик\p{L}*|дата публикации|опублік\p{L}*|diterbitkan)(?!\p{L})|نشر|انتشار|פורסם|प्रकाशित|发布|發布|发表|發表|公開|掲載|配信|투고|입력|등록|게재|승인|เผยแพร่/iu
+
+export interface DateLabel {
+  readonly published: boolean
+  readonly changed: boolean
+}
+
+/** What a short text says of the date at `from`: the last label before it counts, then one right after it. */
+export function labelIn(text: string, from: number): DateLabel & { readonly publishedAt: number } {
+  const isChanged = changed.exec(text)?.index ?? -1
+  const isPublished = published.exec(text)?.index ?? -1
+  if (isPublished !== -1 && isChanged !== -1) {
+    // Both stand in one line: the date that follows "published" is the one.
+    return { published: true, changed: false, publishedAt: isPublished }
+  }
+  if (isPublished !== -1) return { published: true, changed: false, publishedAt: -1 }
+  return { published: false, changed: isChanged !== -1 && isChanged <= from, publishedAt: -1 }
+}
+
+const changedNames =
+  /(?:^|[\s-])(?:updated?|update-?date|last-?updated?|last-?modified|modified|modified-?at|changed|date-?modified|aktualisiert|actualisé|modifié|actualizado|aggiornato|upd)(?=$|[\s-])/
+const publishedNames =
+  /(?:^|[\s-])(?:published|publish|pubdate|pub-?date|publish-?date|published-?date|date-?published|date-?publication|publication|publication-?date|posted|posted-?on|post-?date|entry-?date|article-?date|created|date-?created|release-?date|veroeffentlicht|fecha-?publicacion)(?=$|[\s-])/
+const dateNames =
+  /(?:^|[\s-])(?:date|dates|datetime|date-?time|timestamp|time|dateline|datum|fecha|data|byline|meta|postmeta|metadata|info)(?=$|[\s-])/
+const todayNames =
+  /(?:^|[\s-])(?:todays?|today-?s|current-?date|date-?today|current-?time|calendar|clock|weather)(?=$|[\s-])/
+
+export interface NameLabel extends DateLabel {
+  readonly dated: boolean
+  /** The date of the day, as newspapers print it over their name: nobody's date of publication. */
+  readonly today: boolean
+}
+
+const none: NameLabel = { published: false, changed: false, dated: false, today: false }
+
+/** What the class names of an element say of a date in it. */
+export function labelOfNames(names: string): NameLabel {
+  if (names === '') return none
+  return {
+    published: publishedNames.test(names),
+    changed: changedNames.test(names),
+    dated: dateNames.test(names),
+    today: todayNames.test(names),
+  }
+}

@@ -1,0 +1,174 @@
+import { attribute, textTag, type Page } from '../page.ts'
+import { tidy } from '../text.ts'
+import { labelIn, labelOfNames, type DateLabel, type NameLabel } from './date-labels.ts'
+import { machineDate, timed } from './dates.ts'
+import { shownText } from './visible.ts'
+import { findDate, type DayOrder } from './written-dates.ts'
+
+/** A date that a page shows. */
+export interface VisibleDate extends DateLabel {
+  /** ISO 8601 */
+  readonly value: string
+  /** How far it stands from the headline, in texts, and how little it looks like the article's own. */
+  readonly cost: number
+  readonly origin: 'markup' | 'text'
+}
+
+interface Seen extends DateLabel {
+  readonly value: string
+  /** How many texts were before it on the page. */
+  readonly at: number
+  readonly penalty: number
+  readonly origin: 'markup' | 'text'
+}
+
+const seenMax = 300
+const textLengthMax = 120
+
+/**
+ * The dates on a page, those most likely the article's first: near the headline, in an element made for dates, not in a
+ * link to somewhere else, not in parts of the page that are `isOther`.
+ */
+export function visibleDates(
+  page: Page,
+  headline: number,
+  isOther: (node: number) => boolean,
+  order: DayOrder,
+): VisibleDate[] {
+  const seen: Seen[] = []
+  let at = 0
+  let headlineAt = -1
+  let label = ''
+  for (let node = 1; node < page.tag.length && seen.length < seenMax; node += 1) {
+    const tag = page.tag[node] ?? ''
+    if (node === headline) headlineAt = at
+    if (tag !== textTag) {
+      const marked =
+        tag === 'time' || tag === 'abbr' ? markedDate(page, node, order) : splitDate(page, node, order)
+      if (marked !== null) seen.push(judged(page, node, { ...marked, at }, isOther))
+      continue
+    }
+    const raw = page.text[node] ?? ''
+    if (!/\S/.test(raw)) continue
+    at += 1
+    const found =
+      raw.length > 400 || !maybeDated.test(raw) ? null : writtenIn(shownText(page, node), label, order)
+    if (found !== null) seen.push(judged(page, node, { ...found, at }, isOther))
+    label = raw.length < 60 ? tidy(raw) : ''
+  }
+  return seen.map((date) => ranked(date, headlineAt)).toSorted((a, b) => a.cost - b.cost)
+}
+
+const maybeDated = /\d{4}|\d\d[./]\d\d[./]\d\d|[٠-٩۰-۹०-९๐-๙０-９]{2}|[年년]/
+
+/** What a `time` element or an abbreviation gives to machines, unless it says that it was published on another day. */
+function markedDate(page: Page, node: number, order: DayOrder): Omit<Seen, 'at'> | null {
+  const given =
+    attribute(page, node, 'datetime') ?? (page.tag[node] === 'abbr' ? attribute(page, node, 'title') : null)
+  const value = given === null ? null : machineDate(given.slice(0, 100), order)
+  if (value === null) return null
+  const shown = joined(page, node)
+  const label = labelIn(shown, shown.length)
+  const written = findDate(shown, order)
+  // Some sites stamp the time of a change into an element that says when they published.
+  const other =
+    written !== null && label.published && Math.abs(dayNumber(written.date) - dayNumber(value)) > 1
+  return {
+    value: other ? written.date : value,
+    published: label.published,
+    changed: label.changed,
+    penalty: 0,
+    origin: 'markup',
+  }
+}
+
+const partsMax = 6
+
+/** A date cut into several texts below an element named after dates. */
+function splitDate(page: Page, node: number, order: DayOrder): Omit<Seen, 'at'> | null {
+  const names = page.words[node] ?? ''
+  const end = page.end[node] ?? node
+  if (names === '' || end - node < 4 || end - node > 20 || !/date|time|datum|fecha/.test(names)) return null
+  const pieces: string[] = []
+  for (let at = node + 1; at < end && pieces.length <= partsMax; at += 1) {
+    const text = shownText(page, at)
+    if (text !== '') pieces.push(text)
+  }
+  if (
+    pieces.length < 2 ||
+    pieces.length > partsMax ||
+    pieces.some((piece) => findDate(piece, order) !== null)
+  )
+    return null
+  const found = findDate(pieces.join(' '), order)
+  const label = labelIn(pieces.join(' '), 0)
+  return found === null ? null : { value: timed(found), ...label, penalty: 0, origin: 'markup' }
+}
+
+/** A date in a short text, with the label in it or before it. */
+function writtenIn(text: string, labelBefore: string, order: DayOrder): Omit<Seen, 'at'> | null {
+  if (text.length > textLengthMax || /©|copyright/i.test(text)) return null
+  let found = findDate(text, order)
+  if (found === null) return null
+  let label = labelIn(text, found.before.length)
+  if (label.publishedAt > 0) found = findDate(text.slice(label.publishedAt), order) ?? found
+  if (!label.published && !label.changed && found.before.length < 4)
+    label = labelIn(labelBefore, labelBefore.length)
+  const rest = found.before.length + found.after.length
+  return {
+    value: timed(found),
+    published: label.published,
+    changed: label.changed,
+    penalty: 6 + (rest > 45 ? 40 : rest > 20 ? 10 : 0),
+    origin: 'text',
+  }
+}
+
+/** A date with what the elements around it say of it. */
+function judged(page: Page, node: number, date: Seen, isOther: (node: number) => boolean): Seen {
+  let { published, changed, penalty, origin } = date
+  let linked = false
+  let today = false
+  let depth = 0
+  for (let at = node; at > 0 && depth < 5; at = page.parent[at] ?? 0, depth += 1) {
+    const tag = page.tag[at] ?? ''
+    if (tag === 'a') linked = true
+    if (tag === 'time' && origin === 'text') origin = 'markup'
+    // A label names the small thing that it is on, not a whole part of the page.
+    if ((page.end[at] ?? at) - at > 24) break
+    const names: NameLabel = labelOfNames(page.words[at] ?? '')
+    if (names.today) today = true
+    if (!published && !changed)
+      ({ published, changed } = { published: names.published, changed: names.changed && !names.published })
+    if (names.dated && origin === 'text') {
+      origin = 'markup'
+      penalty -= 6
+    }
+  }
+  if (linked) penalty += 25
+  if (today) penalty += 1_000
+  if (isOther(node)) penalty += 120
+  return { ...date, published, changed, penalty, origin }
+}
+
+/** A date labelled as that of publication may stand this much further off than one without a label. */
+const labelBonus = 12
+
+function ranked({ value, published, changed, at, penalty, origin }: Seen, headlineAt: number): VisibleDate {
+  const steps = headlineAt === -1 ? at / 4 : at > headlineAt ? at - headlineAt : 2 + 2 * (headlineAt - at)
+  return { value, published, changed, origin, cost: steps + penalty - (published ? labelBonus : 0) }
+}
+
+function joined(page: Page, node: number): string {
+  const pieces: string[] = []
+  for (let at = node + 1; at < (page.end[node] ?? 0) && pieces.length < partsMax; at += 1) {
+    const text = shownText(page, at)
+    if (text !== '') pieces.push(text)
+  }
+  return pieces.join(' ').slice(0, textLengthMax)
+}
+
+/** Days since 1970 of the first ten characters of an ISO date. */
+export function dayNumber(iso: string): number {
+  return Date.parse(iso.slice(0, 10)) / 86_400_000
+}
