@@ -1,6 +1,7 @@
 import { linkTarget } from '../links.ts'
 import { plainText } from '../plain.ts'
 import { each, isObject, member, resolve, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
+import { squeezed } from './squeezed.ts'
 
 const articleTypes =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle|SatiricalArticle|ScholarlyArticle|TechArticle|AdvertiserContentArticle|SocialMediaPosting|DiscussionForumPosting|MedicalScholarlyArticle)$/
@@ -75,10 +76,6 @@ export function imageUnder(jsonLd: JsonLd, object: JsonObject): string | null {
     if (typeof url === 'string') return url
   }
   return null
-}
-
-function squeezed(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 function withoutScheme(url: string): string {

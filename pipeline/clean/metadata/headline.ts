@@ -1,5 +1,6 @@
 import type { FieldOrigin } from '../../../model/content.ts'
 import type { Heading } from './visible.ts'
+import { squeezed } from './squeezed.ts'
 
 /** A value with the place where it was found. */
 export interface Found<T> {
@@ -98,8 +99,4 @@ function agreement(one: string, other: string): number {
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-function squeezed(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }

@@ -10,12 +10,13 @@ import { dayOrderOf, modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { languageClaims } from './language.ts'
+import { linesAround } from './lines.ts'
 import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
 import { otherParts } from './other-parts.ts'
 import { otherTitles } from './other-titles.ts'
 import { tagsFrom } from './tags.ts'
 import { visibleDates } from './visible-dates.ts'
-import { textsNear, visibleSigns, type VisibleSigns } from './visible.ts'
+import { visibleSigns, type VisibleSigns } from './visible.ts'
 
 /** Everything but the body and the dek. What only the body tells is blank, and the language is only a claim. */
 export interface Metadata {
@@ -79,7 +80,8 @@ export function readMetadata(page: Page, url: string | null): Metadata {
       tags,
       signs: authorSigns(page, isOther),
       headline: headlineNode,
-      nearby,
+      title: headline?.value ?? null,
+      lines: headlineNode === 0 ? { after: [], before: [] } : linesAround(page, headlineNode, isOther),
       siteNames,
     }),
     publishedAt: publishedFrom(article, tags, signs, place),

@@ -23,6 +23,8 @@ interface Seen extends DateLabel {
 }
 
 const seenMax = 300
+/** Texts that are searched for a date. */
+const searchedMax = 2_000
 const textLengthMax = 120
 
 /**
@@ -39,6 +41,7 @@ export function visibleDates(
   let at = 0
   let headlineAt = -1
   let label = ''
+  let searched = 0
   for (let node = 1; node < page.tag.length && seen.length < seenMax; node += 1) {
     const tag = page.tag[node] ?? ''
     if (node === headline) headlineAt = at
@@ -51,8 +54,9 @@ export function visibleDates(
     const raw = page.text[node] ?? ''
     if (!/\S/.test(raw)) continue
     at += 1
-    const found =
-      raw.length > 400 || !maybeDated.test(raw) ? null : writtenIn(shownText(page, node), label, order)
+    const worth = raw.length <= 400 && searched < searchedMax && maybeDated.test(raw)
+    if (worth) searched += 1
+    const found = worth ? writtenIn(shownText(page, node), label, order) : null
     if (found !== null) seen.push(judged(page, node, { ...found, at }, isOther))
     label = raw.length < 60 ? tidy(raw) : ''
   }

@@ -49,27 +49,6 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
   return { headings, subheadings, microdata: { published, modified, headline } }
 }
 
-/** Text nodes around a headline that are looked at: kicker, byline and date stand among them. */
-const nearbyMax = 30
-
-/** Short texts close to a node, those after it first: where bylines stand. A lone "By" is joined to its name. */
-export function textsNear(page: Page, node: number, isOther: (node: number) => boolean): string[] {
-  const after: string[] = []
-  for (let at = page.end[node] ?? node + 1; at < page.tag.length && after.length < nearbyMax; at += 1) {
-    const text = isOther(at) ? '' : shownText(page, at)
-    if (text !== '') after.push(text)
-  }
-  const before: string[] = []
-  for (let at = node - 1; at > 0 && before.length < nearbyMax / 3; at -= 1) {
-    const text = isOther(at) ? '' : shownText(page, at)
-    if (text !== '') before.push(text)
-  }
-  const joined = after.map((text, at) => (loneBy.test(text) ? `${text} ${after[at + 1] ?? ''}` : text))
-  return [...joined, ...before].filter((text) => text.length < 90)
-}
-
-const loneBy = /^(?:by|von|par|por|door|av|af|di|автор:?|written by|posted by|author:?|text:|作者:?)$/i
-
 /** The text of a text node as shown, tidy; '' for every other node and where nobody sees it. */
 export function shownText(page: Page, node: number): string {
   if (page.tag[node] !== textTag || hiddenText(page, node)) return ''

@@ -102,6 +102,16 @@ const hostile: readonly (readonly [string, () => string])[] = [
     '100,000 headings and authors',
     () => '<h1>One more</h1><a rel=author>Jo Field</a>'.repeat(100_000) + prose,
   ],
+  [
+    '100,000 bylines and dates',
+    () =>
+      '<p class=date>Updated on 30 February 2026</p><p>By Jo Field, Jo Field and</p>'.repeat(100_000) + prose,
+  ],
+  [
+    'a byline of a megabyte',
+    () =>
+      `<h1>One more</h1><meta name=author content="${'By Jo Field and '.repeat(65_000)}"><p class=author>${'By Jo, '.repeat(150_000)}</p>${prose}`,
+  ],
   ['100,000 headings that end an article', () => '<p>Comments</p>'.repeat(100_000) + prose],
   [
     '100,000 embedded posts in one',

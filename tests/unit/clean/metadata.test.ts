@@ -92,7 +92,7 @@ describe('byline', () => {
     ['Por Ada Holm y Jo Campo', ['Ada Holm', 'Jo Campo']],
     ['Автор: Ада Хольм', ['Ада Хольм']],
     ['Ada Holm, Jo Field', ['Ada Holm', 'Jo Field']],
-    ['The Harbour Times', []],
+    ['The Harbour Times', ['The Harbour Times']],
     ['https://facebook.com/harbourtimes', []],
   ])('"%s" in the meta element', (value, names) => {
     const head = `<meta property="og:site_name" content="The Harbour Times"><meta name="author" content="${value}">`

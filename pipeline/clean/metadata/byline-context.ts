@@ -1,0 +1,38 @@
+import type { Line } from './byline.ts'
+import { jobWord } from './byline-words.ts'
+import { isGivenName } from './given-names.ts'
+import type { PlacedLine } from './lines.ts'
+import { findDate } from './written-dates.ts'
+
+/** How many lines after and before the headline an unannounced name may stand in. */
+const afterMax = 8
+const beforeMax = 4
+
+/**
+ * The names of the first line near the headline that has nothing but a name, or a name with a job and a date: a
+ * date, a job or a time of reading stands in the same line or the next, and the name begins as persons' names do.
+ */
+export function besideNames(
+  lines: { readonly after: readonly PlacedLine[]; readonly before: readonly PlacedLine[] },
+  read: (line: Line) => readonly string[],
+): readonly string[] {
+  for (const side of [lines.after.slice(0, afterMax), lines.before.slice(0, beforeMax)]) {
+    for (const [at, { pieces }] of side.entries()) {
+      const names = read(pieces)
+      if (names.length === 0 || !names.every((name) => isGivenName(name.split(/[\s-]/)[0] ?? ''))) continue
+      const around = [side[at - 2], side[at - 1], side[at], side[at + 1], side[at + 2]]
+      if (around.some((line) => line !== undefined && line.pieces.some(marksByline))) return names
+    }
+  }
+  return []
+}
+
+const readingTime =
+  /(?<!\p{L})\d{1,3}[\s-]*(?:min\b|mins\b|minutes?|minuten|minuti|minutos?|minut|dakika|мин|хв|分|분)/iu
+
+function marksByline(piece: string): boolean {
+  if (piece.length > 80) return false
+  if (readingTime.test(piece)) return true
+  if (piece.split(' ').length <= 6 && piece.split(/[\s,|]+/).some((word) => jobWord.test(word))) return true
+  return /\d/.test(piece) && findDate(piece, 'day-first') !== null
+}
