@@ -20,18 +20,26 @@ export interface HeadlineWitnesses {
 }
 
 /**
- * What readers see as the headline: the first-level heading that the page's other titles confirm, else an
- * only heading, else what the page says of itself, the site's name cut off.
+ * What readers see as the headline: the first-level heading that the page's other titles confirm, else a lower one
+ * that is one of them, else the heading of the article by its place, else what the page says of itself, the site's
+ * name cut off.
  */
 export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | null {
-  const { siteNames } = witnesses
+  const siteNames = [
+    ...witnesses.siteNames.filter((name) => name.length <= siteNameMax),
+    ...learnedNames(witnesses),
+  ]
   const jsonLd = cutSiteName(witnesses.jsonLd, siteNames)
   const openGraph = cutSiteName(witnesses.openGraph, siteNames)
   const title = cutSiteName(witnesses.title, siteNames)
   const isSite = (text: string): boolean => siteNames.some((name) => squeezed(name) === squeezed(text))
   const headings = witnesses.headings.filter(({ text }) => text.length <= 300 && !isSite(text))
   const claims = [jsonLd, openGraph, title].filter((text) => text !== null)
-  const agreed = (text: string): number => Math.max(0, ...claims.map((claim) => agreement(text, claim)))
+  const whole = new Set(
+    [witnesses.jsonLd, witnesses.openGraph, witnesses.title].map((text) => squeezed(text ?? '')),
+  )
+  const agreed = (text: string): number =>
+    Math.max(whole.has(squeezed(text)) ? 0.95 : 0, ...claims.map((claim) => agreement(text, claim)))
   const confirmed = headings.map((heading) => ({ ...heading, score: agreed(heading.text) }))
   confirmed.sort((a, b) => b.score - a.score)
   const best = confirmed[0]
@@ -40,18 +48,61 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
   if (exactPart !== undefined && exactPart.length >= 0.4 * (best?.text.length ?? 0)) {
     return { value: exactPart, origin: 'markup' }
   }
-  // Where the only first-level heading is the name of the place, the headline stands below it.
-  const below = witnesses.subheadings.find(({ text }) => text.length >= 15 && agreed(text) === 1)
-  if ((best === undefined || best.score < 0.5) && below !== undefined) {
-    return { value: below.text, origin: 'markup' }
+  if (best === undefined || best.score < 0.5) {
+    // Where the first-level headings name the place or something else, the headline stands below them.
+    const below = belowHeading(witnesses.subheadings, claims)
+    if (below !== null) return { value: below, origin: 'markup' }
   }
-  if (best !== undefined && (best.score >= 0.5 || (headings.length === 1 && best.score >= 0.2))) {
-    return { value: best.text, origin: 'markup' }
-  }
-  if (openGraph !== null) return { value: openGraph, origin: 'open-graph' }
-  if (jsonLd !== null) return { value: jsonLd, origin: 'json-ld' }
+  if (best !== undefined && best.score >= 0.5) return { value: best.text, origin: 'markup' }
+  const near = confirmed.filter(({ text, score }) => score >= 0.2 && text.length <= unconfirmedMax)
+  const only =
+    headings.length === 1 ? near[0] : near.toSorted((a, b) => a.node - b.node).find(({ own }) => own)
+  if (only !== undefined) return { value: only.text, origin: 'markup' }
+  const claimed = claimedHeadline(jsonLd, openGraph)
+  if (claimed !== null) return claimed
   if (headings.length === 1 && headings[0] !== undefined) return { value: headings[0].text, origin: 'markup' }
   return title === null ? null : { value: title, origin: 'title' }
+}
+
+/** A longer heading that no other title confirms is a sentence. */
+const unconfirmedMax = 200
+
+/** A longer name than this is a title that a publisher put in the wrong place. */
+const siteNameMax = 60
+
+/** What the page says of itself: what it says to networks, unless that is what it says in its data with a tail. */
+function claimedHeadline(jsonLd: string | null, openGraph: string | null): Found<string> | null {
+  const tailed = openGraph !== null && jsonLd !== null && openGraph.startsWith(jsonLd)
+  if (openGraph !== null && !tailed) return { value: openGraph, origin: 'open-graph' }
+  return jsonLd === null ? null : { value: jsonLd, origin: 'json-ld' }
+}
+
+/** A heading that is one of the titles, or what stands before the last separators in one. */
+function belowHeading(subheadings: readonly Heading[], claims: readonly string[]): string | null {
+  const long = subheadings.filter(({ text }) => text.length >= belowLengthMin)
+  const whole = long.find(({ text }) => claims.some((claim) => squeezed(claim) === squeezed(text)))
+  if (whole !== undefined) return whole.text
+  const heads = new Set(claims.flatMap((claim) => headsOf(claim).map(squeezed)))
+  return long.find(({ text }) => heads.has(squeezed(text)))?.text ?? null
+}
+
+const belowLengthMin = 15
+
+/** What stands before each separator in a title, the longest first. */
+function headsOf(title: string): string[] {
+  return [...title.matchAll(separator)].map(({ index }) => title.slice(0, index)).toReversed()
+}
+
+/** What follows a separator in the title where another witness has the rest of it alone: the name of the place. */
+function learnedNames({ title, openGraph, jsonLd, headings }: HeadlineWitnesses): string[] {
+  if (title === null) return []
+  const known = new Set(
+    [openGraph, jsonLd, ...headings.map(({ text }) => text)].map((text) => squeezed(text ?? '')),
+  )
+  return [...title.matchAll(separator)].flatMap(({ 0: mark, index }) => {
+    const [head, tail] = [title.slice(0, index), title.slice(index + mark.length)]
+    return squeezed(head).length >= 8 && known.has(squeezed(head)) && tail.length <= siteNameMax ? [tail] : []
+  })
 }
 
 const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜ㅣ_]\s*/g
@@ -89,7 +140,8 @@ function agreement(one: string, other: string): number {
   const b = squeezed(other)
   if (a === '' || b === '') return 0
   if (a === b) return 1
-  if (Math.min(a.length, b.length) >= 8 && (a.includes(b) || b.includes(a))) return 0.9
+  if (Math.min(a.length, b.length) >= 8 && (a.includes(b) || b.includes(a)))
+    return 0.4 + (0.5 * Math.min(a.length, b.length)) / Math.max(a.length, b.length)
   const words = new Set(wordsOf(one))
   const others = wordsOf(other)
   if (words.size === 0 || others.length === 0) return 0

@@ -56,7 +56,9 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const headline = chooseHeadline({
     headings,
     subheadings: signs.subheadings,
-    jsonLd: article === null || !isArticle ? null : stringMember(article, 'headline'),
+    jsonLd:
+      (isArticle ? stringMember(article, 'headline') : null) ??
+      headOf(openGraphTitle, metaValue(tags, 'headline')),
     openGraph: openGraphTitle ?? signs.microdata.headline,
     title: tags.title,
     siteNames,
@@ -70,6 +72,8 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
   const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)
   const claims = languageClaims(article, tags)
+  const headlineNode =
+    nodeShowing(headline?.value, [...headings, ...signs.subheadings]) ?? headings[0]?.node ?? 0
   const order = dayOrderOf(tags.language, addresses)
   const place = { addresses, order, visible: visibleDates(page, headlineNode, isOther, order) }
   const found = {
@@ -125,6 +129,15 @@ export function readMetadata(page: Page, url: string | null): Metadata {
 
 function inMarkup(text: string | null | undefined): Found<string> | null {
   return text === undefined || text === null || text === '' ? null : { value: text, origin: 'markup' }
+/** The node of the heading that has a text, whole or in part. */
+function nodeShowing(text: string | undefined, headings: VisibleSigns['headings']): number | undefined {
+  return headings.find((heading) => heading.text === text || heading.parts.some((part) => part === text))
+    ?.node
+}
+
+/** A title that another one begins with: the other has a tail. */
+function headOf(title: string | null, head: string | null): string | null {
+  return head !== null && title?.startsWith(head) === true ? head : null
 }
 
 function originsOf(found: Readonly<Record<string, Found<unknown> | null>>): Content['origins'] {

@@ -18,10 +18,12 @@ export interface Heading {
   readonly text: string
   /** The texts it is made of, when there are several: kickers and counters stand among them. */
   readonly parts: readonly string[]
+  /** Stands where an article's headline does, or is named so: not in a menu, a box or a link to somewhere else. */
+  readonly own: boolean
 }
 
 const headingsMax = 50
-const subheadingsMax = 12
+const subheadingsMax = 30
 const partsMax = 8
 
 /** Looks once over all elements; microdata in parts that are `isOther` are not the article's. */
@@ -34,9 +36,9 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
   for (let node = 1; node < page.tag.length; node += 1) {
     const tag = page.tag[node] ?? ''
     if (tag === '#text' || tag === 'script' || tag === 'meta') continue
-    if (tag === 'h1' && headings.length < headingsMax) headings.push(headingOf(page, node))
+    if (tag === 'h1' && headings.length < headingsMax) headings.push(headingOf(page, node, isOther))
     else if ((tag === 'h2' || tag === 'h3') && subheadings.length < subheadingsMax)
-      subheadings.push(headingOf(page, node))
+      subheadings.push(headingOf(page, node, isOther))
     const property = isOther(node) ? null : attribute(page, node, 'itemprop')
     if (property !== null && !insideLink(page, node)) {
       const value =
@@ -67,13 +69,40 @@ function hiddenText(page: Page, node: number): boolean {
   return tag === 'script' || tag === 'style' || tag === 'option'
 }
 
-function headingOf(page: Page, node: number): Heading {
+const headlineNames =
+  /(?:^|[\s-])(?:headline|title|entry-title|post-title|page-title|article-title|story-title|hero-title|article-header|story-header|entry-header|post-header|page-header|hero|blog-title)(?=$|[\s-])/
+
+function isOwn(page: Page, node: number, isOther: (node: number) => boolean): boolean {
+  if (isOther(node)) return false
+  let named = false
+  for (let at = node, depth = 0; at > 0; at = page.parent[at] ?? 0, depth += 1) {
+    const tag = page.tag[at] ?? ''
+    if (
+      tag === 'nav' ||
+      tag === 'footer' ||
+      tag === 'aside' ||
+      tag === 'a' ||
+      tag === 'form' ||
+      tag === 'dialog'
+    )
+      return false
+    if (depth < 3 && headlineNames.test(page.words[at] ?? '')) named = true
+  }
+  return named
+}
+
+function headingOf(page: Page, node: number, isOther: (node: number) => boolean): Heading {
   const parts: string[] = []
   for (let at = node + 1; at < (page.end[node] ?? 0) && parts.length < partsMax; at += 1) {
     const text = shownText(page, at)
     if (text !== '') parts.push(text)
   }
-  return { node, text: shortText(page, node, 400), parts: parts.length > 1 ? parts : [] }
+  return {
+    node,
+    text: shortText(page, node, 400),
+    parts: parts.length > 1 ? parts : [],
+    own: page.tag[node] === 'h1' && isOwn(page, node, isOther),
+  }
 }
 
 function shortText(page: Page, node: number, lengthMax: number): string {
