@@ -1,33 +1,34 @@
 import type { FieldOrigin } from '../../../model/content.ts'
 import { plainText } from '../plain.ts'
 import type { AuthorSigns } from './author-signs.ts'
-import { namesIn, plainNames, signedNames } from './byline.ts'
+import { namesIn, plainNames, signedNames, type Line } from './byline.ts'
 import { besideNames } from './byline-context.ts'
 import type { Found } from './headline.ts'
 import { each, isObject, member, resolve, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
-import type { PlacedLine } from './lines.ts'
+import type { LinesAround } from './lines.ts'
 import { metaNamed, type MetaTags } from './meta-tags.ts'
 import { isLogin, isPersonLike, namesOf, wholeName } from './names.ts'
 
+/** Those that cost a look at the whole page are asked only when the others say too little. */
 export interface AuthorWitnesses {
   readonly article: JsonObject | null
   readonly jsonLd: JsonLd
   readonly tags: MetaTags
-  readonly signs: AuthorSigns
+  readonly signs: () => AuthorSigns
   /** The node of the headline on the page; 0 when it is not shown. */
   readonly headline: number
   /** Its text: whom it names is told of, and no author. */
   readonly title: string | null
   /** Lines of text around the headline. */
-  readonly lines: { readonly after: readonly PlacedLine[]; readonly before: readonly PlacedLine[] }
+  readonly lines: () => LinesAround
   readonly siteNames: readonly string[]
 }
 
 interface Candidate {
-  readonly names: readonly string[]
   readonly origin: FieldOrigin
   /** Said of this article, not merely somewhere on the page. */
   readonly sure: boolean
+  readonly read: () => readonly string[]
 }
 
 /**
@@ -36,84 +37,73 @@ interface Candidate {
  * nobody else is named and the page says that the site itself is the author.
  */
 export function chooseByline(witnesses: AuthorWitnesses): Found<string[]> | null {
-  const candidates = candidatesOf(witnesses, witnesses.siteNames).filter(({ names }) => names.length > 0)
-  const inFull = candidates.find(({ names, sure }) => sure && names.every(isPersonLike))
-  const claimed = candidates[0]
-  const chosen =
-    inFull !== undefined && (claimed === undefined || isBetter(inFull, claimed))
-      ? inFull
-      : (claimed ?? house(witnesses))
-  return chosen === null ? null : { value: [...chosen.names], origin: chosen.origin }
-}
-
-/** Full names of persons are better than the name of somebody who signed in, of an agency, or of a team. */
-function isBetter(inFull: Candidate, claimed: Candidate): boolean {
-  return claimed.names.every((name) => isLogin(name) || !isPersonLike(name))
+  let claimed: Found<string[]> | null = null
+  for (const { origin, sure, read } of candidatesOf(witnesses, witnesses.siteNames)) {
+    const names = read()
+    if (names.length === 0) continue
+    // Full names of persons are better than the name of somebody who signed in, of an agency, or of a team.
+    if (claimed === null || (sure && names.every(isPersonLike))) claimed = { value: [...names], origin }
+    if (claimed.value.some((name) => isPersonLike(name) && !isLogin(name))) return claimed
+  }
+  return claimed ?? house(witnesses)
 }
 
 /** In the order of how much they are believed. */
 function candidatesOf(witnesses: AuthorWitnesses, siteNames: readonly string[]): Candidate[] {
-  const { article, jsonLd, tags, signs, headline, title, lines } = witnesses
-  const claimed = article === null ? [] : authorsOf(jsonLd, article)
-  const persons = claimed.filter(({ person }) => person).map(({ name }) => name)
+  const { tags, signs, headline, title, lines } = witnesses
   const meta = (...names: string[]): readonly string[] => names.flatMap((name) => tags.values.get(name) ?? [])
-  const of = (values: readonly string[], origin: FieldOrigin, sure = true): Candidate => ({
-    names: namesOf(values, siteNames),
-    origin,
-    sure,
-  })
-  const near = [...lines.after, ...lines.before].map(({ pieces }) => pieces)
+  const signed = (line: Line): string[] => signedNames(line, siteNames)
   return [
-    claimedNames(claimed, persons, siteNames),
-    of(meta('author'), 'meta'),
-    of(signs.marked, 'microdata'),
-    of(
-      [
-        ...meta(
-          'article:author',
-          'parsely-author',
-          'sailthru.author',
-          'dc.creator',
-          'byl',
-          'citation_author',
-        ),
-        ...labelled(tags),
-      ],
-      'meta',
-    ),
-    { names: firstOf(near, (line) => signedNames(line, siteNames)), origin: 'text', sure: true },
-    { names: firstNames(signs, headline, siteNames, nearMax), origin: 'markup', sure: true },
-    {
-      names: besideNames(lines, (line) => plainNames(line, siteNames)).filter(
+    candidate('json-ld', () => claimedNames(witnesses, siteNames)),
+    candidate('meta', () => namesOf(meta('author'), siteNames)),
+    candidate('microdata', () => namesOf(signs().marked, siteNames)),
+    candidate('meta', () => namesOf([...meta(...otherAuthorNames), ...labelled(tags)], siteNames)),
+    candidate('text', () => firstOf(allOf(lines()), signed)),
+    candidate('markup', () => firstNames(signs(), headline, siteNames, nearMax)),
+    candidate('text', () =>
+      besideNames(lines(), (line) => plainNames(line, siteNames)).filter(
         (name) => !(title ?? '').includes(name),
       ),
-      origin: 'text',
-      sure: true,
-    },
-    {
-      names: firstOf(
-        signs.signed.map((text) => [text]),
-        (line) => signedNames(line, siteNames),
-      ),
-      origin: 'text',
-      sure: false,
-    },
-    { names: firstNames(signs, headline, siteNames, Infinity), origin: 'markup', sure: false },
-    of([metaNamed(tags, authorName) ?? ''], 'meta', false),
-    { names: wholeText(signs, siteNames), origin: 'markup', sure: false },
+    ),
+    candidate(
+      'text',
+      () =>
+        firstOf(
+          signs().signed.map((text) => [text]),
+          signed,
+        ),
+      false,
+    ),
+    candidate('markup', () => firstNames(signs(), headline, siteNames, Infinity), false),
+    candidate('meta', () => namesOf([metaNamed(tags, authorName) ?? ''], siteNames), false),
+    candidate('markup', () => wholeText(signs(), siteNames), false),
   ]
 }
 
-function claimedNames(
-  claimed: readonly Author[],
-  persons: readonly string[],
-  siteNames: readonly string[],
-): Candidate {
-  const others = siteNames.filter((site) => !persons.includes(site))
+function candidate(origin: FieldOrigin, read: () => readonly string[], sure = true): Candidate {
+  return { origin, sure, read }
+}
+
+function allOf({ after, before }: LinesAround): Line[] {
+  return [...after, ...before].map(({ pieces }) => pieces)
+}
+
+const otherAuthorNames = [
+  'article:author',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'byl',
+  'citation_author',
+]
+
+function claimedNames({ article, jsonLd }: AuthorWitnesses, siteNames: readonly string[]): string[] {
+  const claimed = article === null ? [] : authorsOf(jsonLd, article)
+  const others = siteNames.filter((site) => !claimed.some(({ name, person }) => person && name === site))
   const names = claimed.flatMap(({ name, organisation }) =>
     organisation ? wholeName(name, others) : namesOf([name], others),
   )
-  return { names: [...new Set(names)], origin: 'json-ld', sure: true }
+  return [...new Set(names)]
 }
 
 /** Names that publishers invent for the meta element of the author. */
@@ -121,8 +111,12 @@ const authorName =
   /(?:^|[\W_])(?:authors?|article[\W_]?author|byline|writers?|autor|auteur)(?:[\W_]?names?)?$/
 
 /** The site itself, where it says that it is the author. */
-function house(witnesses: AuthorWitnesses): Candidate | null {
-  return candidatesOf(witnesses, []).find(({ names, sure }) => sure && names.length > 0) ?? null
+function house(witnesses: AuthorWitnesses): Found<string[]> | null {
+  for (const { origin, sure, read } of candidatesOf(witnesses, [])) {
+    const names = sure ? read() : []
+    if (names.length > 0) return { value: [...names], origin }
+  }
+  return null
 }
 
 /** Two labels and two data beside each other are how plugins give author and time of reading to X. */

@@ -1,7 +1,7 @@
 import type { Line } from './byline.ts'
 import { jobWord } from './byline-words.ts'
 import { isGivenName } from './given-names.ts'
-import type { PlacedLine } from './lines.ts'
+import type { LinesAround } from './lines.ts'
 import { findDate } from './written-dates.ts'
 
 /** How many lines after and before the headline an unannounced name may stand in. */
@@ -12,10 +12,7 @@ const beforeMax = 4
  * The names of the first line near the headline that has nothing but a name, or a name with a job and a date: a
  * date, a job or a time of reading stands in the same line or the next, and the name begins as persons' names do.
  */
-export function besideNames(
-  lines: { readonly after: readonly PlacedLine[]; readonly before: readonly PlacedLine[] },
-  read: (line: Line) => readonly string[],
-): readonly string[] {
+export function besideNames(lines: LinesAround, read: (line: Line) => readonly string[]): readonly string[] {
   for (const side of [lines.after.slice(0, afterMax), lines.before.slice(0, beforeMax)]) {
     for (const [at, { pieces }] of side.entries()) {
       const names = read(pieces)

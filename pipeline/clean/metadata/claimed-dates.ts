@@ -1,10 +1,12 @@
 import type { FieldOrigin } from '../../../model/content.ts'
+import type { Page } from '../page.ts'
 import { stringMember } from './article-object.ts'
 import { machineDate, writtenDate } from './dates.ts'
 import type { Found } from './headline.ts'
 import type { JsonObject } from './json-ld.ts'
 import { metaNamed, metaValue, type MetaTags } from './meta-tags.ts'
-import { dayNumber, type VisibleDate } from './visible-dates.ts'
+import { once } from './once.ts'
+import { datesNear, dayNumber, visibleDates, type VisibleDate } from './visible-dates.ts'
 import type { VisibleSigns } from './visible.ts'
 import type { DayOrder } from './written-dates.ts'
 
@@ -93,7 +95,7 @@ const besideMax = 15
  * is earlier (the claim is of a later copy), or it says of itself that it is the date of publication.
  */
 function contradicted(claim: string, modified: string | null, place: DatePlace): Found<string> | null {
-  const near = place.visible.filter(({ cost }) => cost <= 4 * besideMax)
+  const near = place.near().filter(({ cost }) => cost <= 4 * besideMax)
   if (near.some(({ value }) => sameDay(value, claim))) return null
   const address = dateOfAddress(place.addresses)
   if (address !== null && sameDay(address.value, claim)) return null
@@ -116,21 +118,39 @@ const labelledCostMax = 400
 
 /** The date nearest to the headline; where the address has one too, the one nearest to that. */
 function shownDate(place: DatePlace): Found<string> | null {
-  const shown = place.visible.filter(
+  const visible = place.visible()
+  const shown = visible.filter(
     ({ changed, published, cost }) => !changed && cost <= (published ? labelledCostMax : costMax),
   )
   const address = dateOfAddress(place.addresses)
   if (address !== null) return shown.find(({ value }) => sameDay(value, address.value)) ?? address
   const month = monthOfAddress(place.addresses)
-  return place.visible.find(({ value, changed }) => !changed && value.startsWith(month)) ?? shown[0] ?? null
+  return visible.find(({ value, changed }) => !changed && value.startsWith(month)) ?? shown[0] ?? null
 }
 
 /** Where dates stand that no markup names. */
 export interface DatePlace {
   readonly addresses: readonly string[]
   readonly order: DayOrder
-  /** Those that the page shows, the likeliest first. */
-  readonly visible: readonly VisibleDate[]
+  /** Those that the page shows, the likeliest first; and those of them that stand near the headline. */
+  readonly visible: () => readonly VisibleDate[]
+  readonly near: () => readonly VisibleDate[]
+}
+
+/** Looks at the page when it is asked. */
+export function datePlace(
+  page: Page,
+  headline: number,
+  isOther: (node: number) => boolean,
+  { addresses, language }: { readonly addresses: readonly string[]; readonly language: string | null },
+): DatePlace {
+  const order = dayOrderOf(language, addresses)
+  return {
+    addresses,
+    order,
+    visible: once(() => visibleDates(page, headline, isOther, order)),
+    near: once(() => datesNear(page, headline, isOther, order)),
+  }
 }
 
 /** When the publisher says it was last changed: to machines, else in words beside the headline. */
@@ -140,7 +160,6 @@ export function modifiedFrom(
   signs: VisibleSigns,
   place: DatePlace,
 ): Found<string> | null {
-  const told = place.visible.find(({ changed, cost }) => changed && cost <= costMax)
   const candidates: readonly [string | null, FieldOrigin][] = [
     [article === null ? null : stringMember(article, 'dateModified'), 'json-ld'],
     [metaValue(tags, 'article:modified_time', 'og:updated_time', 'article:updated_time'), 'open-graph'],
@@ -162,11 +181,12 @@ export function modifiedFrom(
     const value = text === null ? null : machineDate(text, place.order)
     if (value !== null) return { value, origin }
   }
+  const told = place.near().find(({ changed, cost }) => changed && cost <= costMax)
   return told === undefined ? null : { value: told.value, origin: told.origin }
 }
 
 /** Bare `en` is the web's default and mostly American; a country's own domain is not. */
-export function dayOrderOf(language: string | null, addresses: readonly string[]): DayOrder {
+function dayOrderOf(language: string | null, addresses: readonly string[]): DayOrder {
   const tag = (language ?? '').toLowerCase().replace('_', '-')
   if (/^en-(?:us|ph)\b/.test(tag)) return 'month-first'
   if (tag !== 'en') return 'day-first'

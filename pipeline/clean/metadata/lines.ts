@@ -8,17 +8,19 @@ export interface PlacedLine {
   readonly pieces: Line
 }
 
+export interface LinesAround {
+  readonly after: readonly PlacedLine[]
+  readonly before: readonly PlacedLine[]
+}
+
 const piecesMax = 12
 
 /**
  * The lines of text right after a node, and those right before it with the nearest first: the texts of one block are
- * one line. Texts of parts that are `isOther` are left out, and so is what follows the first `proseMax` long texts.
+ * one line. Texts of parts that are `isOther` are left out.
  */
-export function linesAround(
-  page: Page,
-  node: number,
-  isOther: (node: number) => boolean,
-): { readonly after: readonly PlacedLine[]; readonly before: readonly PlacedLine[] } {
+export function linesAround(page: Page, node: number, isOther: (node: number) => boolean): LinesAround {
+  if (node === 0) return { after: [], before: [] }
   const until = page.end[node] ?? node + 1
   const after = linesOf(page, until, Math.min(page.tag.length, until + nodesMax), isOther)
   const before = linesOf(page, Math.max(1, node - nodesMax / 4), node, isOther).toReversed()

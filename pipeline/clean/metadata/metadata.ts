@@ -6,12 +6,13 @@ import { accessFrom } from './access.ts'
 import { articleObject, imageUnder, namesUnder, stringMember } from './article-object.ts'
 import { authorSigns } from './author-signs.ts'
 import { chooseByline } from './authors.ts'
-import { dayOrderOf, modifiedFrom, publishedFrom } from './claimed-dates.ts'
+import { datePlace, modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { languageClaims } from './language.ts'
 import { linesAround } from './lines.ts'
 import { metaValue, readMetaTags, type MetaTags } from './meta-tags.ts'
+import { once } from './once.ts'
 import { otherParts } from './other-parts.ts'
 import { otherTitles } from './other-titles.ts'
 import { tagsFrom } from './tags.ts'
@@ -74,18 +75,17 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const claims = languageClaims(article, tags)
   const headlineNode =
     nodeShowing(headline?.value, [...headings, ...signs.subheadings]) ?? headings[0]?.node ?? 0
-  const order = dayOrderOf(tags.language, addresses)
-  const place = { addresses, order, visible: visibleDates(page, headlineNode, isOther, order) }
+  const place = datePlace(page, headlineNode, isOther, { addresses, language: tags.language })
   const found = {
     headline,
     byline: chooseByline({
       article,
       jsonLd,
       tags,
-      signs: authorSigns(page, isOther),
+      signs: once(() => authorSigns(page, isOther)),
       headline: headlineNode,
       title: headline?.value ?? null,
-      lines: headlineNode === 0 ? { after: [], before: [] } : linesAround(page, headlineNode, isOther),
+      lines: once(() => linesAround(page, headlineNode, isOther)),
       siteNames,
     }),
     publishedAt: publishedFrom(article, tags, signs, place),

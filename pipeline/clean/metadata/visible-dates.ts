@@ -27,6 +27,21 @@ const seenMax = 300
 const searchedMax = 2_000
 const textLengthMax = 120
 
+/** Nodes before and after the headline among which a date beside it stands. */
+const nearBefore = 200
+const nearAfter = 500
+
+/** The dates near the headline, those most likely the article's first. */
+export function datesNear(
+  page: Page,
+  headline: number,
+  isOther: (node: number) => boolean,
+  order: DayOrder,
+): VisibleDate[] {
+  const [from, to] = [Math.max(1, headline - nearBefore), Math.min(page.tag.length, headline + nearAfter)]
+  return datesBetween(page, from, to, headline, isOther, order)
+}
+
 /**
  * The dates on a page, those most likely the article's first: near the headline, in an element made for dates, not in a
  * link to somewhere else, not in parts of the page that are `isOther`.
@@ -37,12 +52,23 @@ export function visibleDates(
   isOther: (node: number) => boolean,
   order: DayOrder,
 ): VisibleDate[] {
+  return datesBetween(page, 1, page.tag.length, headline, isOther, order)
+}
+
+function datesBetween(
+  page: Page,
+  from: number,
+  to: number,
+  headline: number,
+  isOther: (node: number) => boolean,
+  order: DayOrder,
+): VisibleDate[] {
   const seen: Seen[] = []
   let at = 0
   let headlineAt = -1
   let label = ''
   let searched = 0
-  for (let node = 1; node < page.tag.length && seen.length < seenMax; node += 1) {
+  for (let node = from; node < to && seen.length < seenMax; node += 1) {
     const tag = page.tag[node] ?? ''
     if (node === headline) headlineAt = at
     if (tag !== textTag) {
@@ -56,9 +82,9 @@ export function visibleDates(
     at += 1
     const worth = raw.length <= 400 && searched < searchedMax && maybeDated.test(raw)
     if (worth) searched += 1
-    const found = worth ? writtenIn(shownText(page, node), label, order) : null
+    const found = worth ? writtenIn(shownText(page, node), tidy(label), order) : null
     if (found !== null) seen.push(judged(page, node, { ...found, at }, isOther))
-    label = raw.length < 60 ? tidy(raw) : ''
+    label = raw.length < 60 ? raw : ''
   }
   return seen.map((date) => ranked(date, headlineAt)).toSorted((a, b) => a.cost - b.cost)
 }
