@@ -15,7 +15,8 @@ export interface AuthorSigns {
 
 const authorWords =
   /(?:^|[\s-])(?:by-?line|author-?names?|authors?|authored|contributors?|writers?|writer-name|written-by|auteurs?|autor|autoren|autore|autora|autores|redakteur|journalist|periodista|firma)(?=$|[\s-])/
-const signature = /^(?:written|words|reported|story|report|article|post) by\s+\p{Lu}/iu
+const signature =
+  /^(?:this (?:post|article|story|guide|blog(?: post)?|piece|report) (?:was|is) (?:first |originally )?(?:written|authored|contributed)|written|words|reported|story|report|article|post) by\s+\p{Lu}/iu
 
 const namedMax = 40
 /** Authors marked further apart than this, in nodes, are not of one article. */
@@ -32,7 +33,7 @@ export function authorSigns(page: Page, isOther: (node: number) => boolean): Aut
     if (isOther(node)) continue
     const tag = page.tag[node] ?? ''
     if (tag === '#text') {
-      if (signed.length < namedMax && signature.test(page.text[node]?.trimStart().slice(0, 40) ?? ''))
+      if (signed.length < namedMax && signature.test(page.text[node]?.trimStart().slice(0, 70) ?? ''))
         signed.push(shownText(page, node))
       continue
     }

@@ -1,5 +1,5 @@
 import type { Line } from './byline.ts'
-import { jobWord } from './byline-words.ts'
+import { jobWord, teamPattern } from './byline-words.ts'
 import { isGivenName } from './given-names.ts'
 import type { LinesAround } from './lines.ts'
 import { findDate } from './written-dates.ts'
@@ -10,18 +10,22 @@ const beforeMax = 4
 
 /**
  * The names of the first line near the headline that has nothing but a name, or a name with a job and a date: a
- * date, a job or a time of reading stands in the same line or the next, and the name begins as persons' names do.
+ * date, a job or a time of reading stands in the same line or the next, and the name begins as persons' names do or is that of a team.
  */
 export function besideNames(lines: LinesAround, read: (line: Line) => readonly string[]): readonly string[] {
   for (const side of [lines.after.slice(0, afterMax), lines.before.slice(0, beforeMax)]) {
     for (const [at, { pieces }] of side.entries()) {
       const names = read(pieces)
-      if (names.length === 0 || !names.every((name) => isGivenName(name.split(/[\s-]/)[0] ?? ''))) continue
+      if (names.length === 0 || !names.every(beginsAsNames)) continue
       const around = [side[at - 2], side[at - 1], side[at], side[at + 1], side[at + 2]]
       if (around.some((line) => line !== undefined && line.pieces.some(marksByline))) return names
     }
   }
   return []
+}
+
+function beginsAsNames(name: string): boolean {
+  return teamPattern.test(name) || isGivenName(name.split(/[\s-]/)[0] ?? '')
 }
 
 const readingTime =

@@ -3,7 +3,7 @@
 /** Before the names of authors: "By Ada Holm", "Text: Ada Holm". A colon, a stroke or a space follows. */
 const leads = [
   // English
-  String.raw`(?:(?:article|story|post|words|text|review|analysis|interview|recipe|guest post|reporting|report|opinion|commentary|column|published|written|reported|posted|contributed|authored|submitted|created|compiled|penned)\s+)?by|authors?|about the author`,
+  String.raw`(?:(?:(?:this\s+)?(?:article|story|post|blog(?:\s+post)?|guide|piece|report)\s+(?:was|is)\s+(?:first\s+|originally\s+)?(?:written|authored|contributed)|article|story|post|words|text|review|analysis|interview|recipe|guest post|reporting|report|opinion|commentary|column|published|written|reported|posted|contributed|authored|submitted|created|compiled|penned)\s+)?by|authors?|about the author`,
   // German
   String.raw`(?:(?:ein\s+)?(?:artikel|beitrag|gastbeitrag|kommentar|interview|bericht|text|kolumne|verfasst|geschrieben)\s+)?(?:von|durch)|autor(?:in|en|innen)?`,
   // French
@@ -67,9 +67,17 @@ export const trailingPattern =
 export const splitPattern =
   /\s*[,;|•·]\s*(?:and|und|et|y|e|en|och|og|ja|i|a|ve|и|і|та|و|και|&|\+)?\s+|\s+(?:and|und|et|en|och|og|ja|ve|и|і|та|και|with|mit|avec|con|&|\+)\s+|(?<=\p{Lu}\p{L}{0,20}\s\p{Lu}\p{L}{0,20})\s+[eiy]\s+(?=\p{Lu}\p{L}{0,20}\s\p{Lu})|\s*[、，；|]\s*|\s+\/\s+|\s+و\s?(?=\p{L}{1,20}\s)/iu
 
+/** A group that signs as one: "The Harbour Team". */
+export const teamPattern =
+  /^(?:the\s|our\s)?(?:[\p{Lu}\d]\S{0,30}\s){0,4}(?:team|editors|staff|newsroom|redaktion|redaktionsteam|editorial board)$/iu
+
 /** Jobs; a text that ends in one is none of the names it may follow. */
 export const jobWord =
   /^(?:editors?|writers?|reporters?|correspondents?|journalists?|columnists?|reviewers?|critic|photographers?|director|manager|officer|coordinator|controller|founder|co-?founder|producer|specialist|educator|consultant|analyst|strategist|president|ceo|cto|cfo|professor|researcher|attorney|dietitian|nutritionist|grader|winemaker|horticulturalist|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journalistin|chefredakteur(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|periodista|redactora?|giornalista|redattore|redattrice|jornalista|repórter|redacteur|verslaggever|dziennikarz|dziennikarka|toimittaja|muhabir|редактор|корреспондент|журналист(?:ка)?|кореспондент|журналіст(?:ка)?)$/iu
+
+/** How a text begins that says what the person before it is: "Head of Harbours". */
+export const jobStart =
+  /^(?:(?:vice|senior|deputy|associate|assistant|executive|managing|founding)[\s-]+)*(?:head|director|president|professor|prof|dean|founder|co-?founder|editor|chief|lead|manager|member|author|host|owner|partner|fellow|lecturer|reporter|correspondent|writer|vp|ceo|leiter(?:in)?|chef(?:in)?|directora?|directeur|direttore|professora?|professeur)(?=[\s,-])/iu
 
 /** Words that are never part of a person's name, though they stand in capitals beside one. */
 export const neverInNames =

@@ -1,4 +1,4 @@
-import { leadPattern, loneLeadPattern, otherPattern } from './byline-words.ts'
+import { leadPattern, loneLeadPattern, otherPattern, teamPattern } from './byline-words.ts'
 import { isPersonLike, namesOf } from './names.ts'
 
 /** The texts of one line, as many as elements and line breaks part it into. */
@@ -63,5 +63,5 @@ export function plainNames(line: Line, siteNames: readonly string[]): string[] {
   const parts = line.flatMap((piece) => piece.split(/\s+[|•·–—]\s+|\s*[|•]\s*/u))
   const first = parts[0]
   if (first === undefined || first.length > 60 || parts.length > 6) return []
-  return namesOf([first], siteNames).filter(isPersonLike)
+  return namesOf([first], siteNames).filter((name) => isPersonLike(name) || teamPattern.test(name))
 }

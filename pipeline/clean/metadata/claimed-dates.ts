@@ -92,10 +92,13 @@ const besideMax = 15
 
 /**
  * The date that readers are shown, where it says better than the one given to machines when the article appeared: it
- * is earlier (the claim is of a later copy), or it says of itself that it is the date of publication.
+ * is earlier (the claim is of a later copy), or it says of itself that it is the date of publication. An instant claimed in
+ * UTC is taken from the page where that gives it in the publisher's zone.
  */
 function contradicted(claim: string, modified: string | null, place: DatePlace): Found<string> | null {
   const near = place.near().filter(({ cost }) => cost <= 4 * besideMax)
+  const local = near.find(({ value }) => isInUtc(claim) && !isInUtc(value) && sameInstant(value, claim))
+  if (local !== undefined) return local
   if (near.some(({ value }) => sameDay(value, claim))) return null
   const address = dateOfAddress(place.addresses)
   if (address !== null && sameDay(address.value, claim)) return null
@@ -105,6 +108,18 @@ function contradicted(claim: string, modified: string | null, place: DatePlace):
   const labelled = beside.published && (modified === null || !sameDay(beside.value, modified))
   return earlier || labelled ? beside : null
 }
+
+function isInUtc(iso: string): boolean {
+  return /(?:Z|[+-]00:00)$/.test(iso)
+}
+
+/** Both with a zone, and no minute apart. */
+function sameInstant(one: string, other: string): boolean {
+  if (!zoned.test(one) || !zoned.test(other)) return false
+  return Math.abs(Date.parse(one) - Date.parse(other)) < 60_000
+}
+
+const zoned = /T.*(?:Z|[+-]\d\d:\d\d)$/
 
 /** Time zones shift a day; 03/04 may have been read as the 3rd of April where it is the 4th of March. */
 function sameDay(one: string, other: string): boolean {

@@ -3,7 +3,7 @@ import { textTag, type Page } from '../page.ts'
 import type { Line } from './byline.ts'
 import { shownText } from './visible.ts'
 
-export interface PlacedLine {
+interface PlacedLine {
   readonly node: number
   readonly pieces: Line
 }

@@ -1,4 +1,5 @@
 import {
+  jobStart,
   jobWord,
   leadPattern,
   neverInNames,
@@ -52,6 +53,7 @@ function split(value: string): string[] {
       follows &&
       (/^[\p{Lu}\d.®*-]{2,8}$/u.test(name) ||
         endsInJob(part.trim()) ||
+        jobStart.test(name) ||
         /^[A-Z]{2,5}\s\p{Lu}\p{Ll}/u.test(name))
     )
       continue

@@ -101,9 +101,15 @@ describe('the byline', () => {
     ['a name between job and date', '<p>Marta Holm | Senior Writer | 4 March 2026</p>', ['Marta Holm']],
     ['a name over its date', '<div>Marta Holm</div><div>4 March 2026</div>', ['Marta Holm']],
     ['a section over its date', '<div>Real Estate</div><div>4 March 2026</div>', []],
+    ['a team over its date', '<div>The Harbour Team</div><div>4 March 2026</div>', ['The Harbour Team']],
     ['a name far from any date', '<div>Marta Holm</div><p>Some</p><p>more</p><p>lines</p>', []],
   ])('without an introduction: %s', (_, line, names) => {
     expect(article(line).byline).toEqual(names)
+  })
+
+  test('is told in a sentence at the end', () => {
+    const end = '<div>This post was written by Ada Holm, Head of Harbours</div>'
+    expect(contentOf(`<article>${headline}${prose}</article>${end}`).byline).toEqual(['Ada Holm'])
   })
 
   test('is nobody whom the headline tells of', () => {

@@ -96,6 +96,12 @@ describe('a date claimed to machines', () => {
     expect(contentOf(`${headline}<p>${shown}</p>${prose}`, claim(date)).publishedAt).toBe(publishedAt)
   })
 
+  test('is given in the zone of the publisher where the page has the same instant in it', () => {
+    const body = `${headline}<time datetime="2026-02-05T19:05:00-08:00">5 February</time>${prose}`
+    expect(contentOf(body, claim('2026-02-06T03:05:00Z')).publishedAt).toBe('2026-02-05T19:05:00-08:00')
+    expect(contentOf(body, claim('2026-02-06T03:05:00+01:00')).publishedAt).toBe('2026-02-06T03:05:00+01:00')
+  })
+
   test('is found under names that nobody agreed on', () => {
     const head = '<meta name="w-published-date" content="2026-02-06T06:03:43.274Z">'
     expect(contentOf(headline + prose, { head }).publishedAt).toBe('2026-02-06T06:03:43Z')
