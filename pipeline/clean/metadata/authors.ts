@@ -7,7 +7,7 @@ import type { Found } from './headline.ts'
 import { each, isObject, member, resolve, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import type { LinesAround } from './lines.ts'
 import { metaNamed, type MetaTags } from './meta-tags.ts'
-import { isLogin, isPersonLike, namesOf, wholeName } from './names.ts'
+import { isLogin, isPersonLike, namesMax, namesOf, wholeName } from './names.ts'
 
 /** Those that cost a look at the whole page are asked only when the others say too little. */
 export interface AuthorWitnesses {
@@ -98,12 +98,12 @@ const otherAuthorNames = [
 ]
 
 function claimedNames({ article, jsonLd }: AuthorWitnesses, siteNames: readonly string[]): string[] {
-  const claimed = article === null ? [] : authorsOf(jsonLd, article)
+  const claimed = article === null ? [] : authorsOf(jsonLd, article).slice(0, namesMax)
   const others = siteNames.filter((site) => !claimed.some(({ name, person }) => person && name === site))
   const names = claimed.flatMap(({ name, organisation }) =>
     organisation ? wholeName(name, others) : namesOf([name], others),
   )
-  return [...new Set(names)]
+  return [...new Set(names)].slice(0, namesMax)
 }
 
 /** Names that publishers invent for the meta element of the author. */

@@ -12,7 +12,7 @@ import {
 import { squeezed } from './squeezed.ts'
 
 /** More names than this is a list of staff, not a byline. */
-const namesMax = 20
+export const namesMax = 20
 const valueLengthMax = 400
 
 /**
