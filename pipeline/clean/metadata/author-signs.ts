@@ -8,9 +8,15 @@ export interface AuthorSigns {
   /** Names in microdata: the first one marked as the author, and those marked right beside it. */
   readonly marked: readonly string[]
   /** Elements named as the author or linking to one, in document order: their texts, one a text node. */
-  readonly named: readonly { readonly node: number; readonly pieces: readonly string[] }[]
+  readonly named: readonly NamedElement[]
   /** Texts that begin with "Written by" and its like, wherever they stand. */
   readonly signed: readonly string[]
+}
+
+/** An element named as the author or linking to one. */
+export interface NamedElement {
+  readonly node: number
+  readonly pieces: readonly string[]
 }
 
 const authorWords =
@@ -26,7 +32,7 @@ const piecesMax = 16
 /** Looks once over all elements outside of `isOther`. */
 export function authorSigns(page: Page, isOther: (node: number) => boolean): AuthorSigns {
   const marked: string[] = []
-  const named: { node: number; pieces: string[] }[] = []
+  const named: NamedElement[] = []
   const signed: string[] = []
   let lastMarked = -1
   for (let node = 1; node < page.tag.length; node += 1) {

@@ -1,6 +1,6 @@
 import type { FieldOrigin } from '../../../model/content.ts'
 import { plainText } from '../plain.ts'
-import type { AuthorSigns } from './author-signs.ts'
+import type { AuthorSigns, NamedElement } from './author-signs.ts'
 import { namesIn, plainNames, signedNames, type Line } from './byline.ts'
 import { besideNames } from './byline-context.ts'
 import type { Found } from './headline.ts'
@@ -76,7 +76,7 @@ function candidatesOf(witnesses: AuthorWitnesses, siteNames: readonly string[]):
     ),
     candidate('markup', () => firstNames(signs(), headline, siteNames, Infinity), false),
     candidate('meta', () => namesOf([metaNamed(tags, authorName) ?? ''], siteNames), false),
-    candidate('markup', () => wholeText(signs(), siteNames), false),
+    candidate('markup', () => wholeText(signs(), headline, siteNames), false),
   ]
 }
 
@@ -137,26 +137,31 @@ function firstOf<T>(items: readonly T[], read: (item: T) => readonly string[]): 
 /** Author elements further from the headline than this, in nodes, may be of other articles. */
 const nearMax = 160
 
-/** The names in the first author element that has any: those after the headline come first. */
+/** The author elements within so many nodes of the headline: those after it in their order, then those before it. */
+function elementsNear(signs: AuthorSigns, headline: number, within: number): NamedElement[] {
+  const near = signs.named.filter(({ node }) => Math.abs(node - headline) <= within)
+  const before = near.filter(({ node }) => node <= headline)
+  return [...near.filter(({ node }) => node > headline), ...before.toReversed()].slice(0, elementsMax)
+}
+
+const elementsMax = 12
+/** The names in the first author element that has any. */
 function firstNames(
   signs: AuthorSigns,
   headline: number,
   siteNames: readonly string[],
   within: number,
 ): readonly string[] {
-  const near = signs.named.filter(({ node }) => Math.abs(node - headline) <= within)
-  const after = near.filter(({ node }) => node > headline)
-  const before = near.filter(({ node }) => node <= headline)
-  return firstOf([...after, ...before.toReversed()].slice(0, 12), ({ pieces }) => namesIn(pieces, siteNames))
+  return firstOf(elementsNear(signs, headline, within), ({ pieces }) => namesIn(pieces, siteNames))
 }
 
-/** A short text in the first author element, when nothing looks like a name: a pen name, an agency. */
-function wholeText(signs: AuthorSigns, siteNames: readonly string[]): readonly string[] {
-  const [first] = (signs.named[0]?.pieces ?? [])
-    .map((piece) => namesOf([piece], siteNames))
-    .filter((names) => names.length > 0)
-  const [name = ''] = first ?? []
-  return name !== '' && name.split(' ').length <= 4 && !/[\d*]/.test(name) ? [name] : []
+/** A short text in an author element at the headline, when nothing looks like a name: a pen name, an agency. */
+function wholeText(signs: AuthorSigns, headline: number, siteNames: readonly string[]): readonly string[] {
+  const elements = [...elementsNear(signs, headline, nearMax), ...signs.named.slice(0, 1)]
+  return firstOf(elements, ({ pieces }) => {
+    const [name = ''] = pieces.flatMap((piece) => namesOf([piece], siteNames))
+    return name !== '' && name.split(' ').length <= 4 && !/[\d*]/.test(name) ? [name] : []
+  })
 }
 
 interface Author {

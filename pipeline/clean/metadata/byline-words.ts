@@ -46,7 +46,7 @@ const others = [
 ].join('|')
 
 export const leadPattern = new RegExp(
-  String.raw`^(?:(?:${leads})(?:\s*[:：|]\s*|\s+)|(?:${leadsWithColon})\s*[:：|]\s*|(?:${closeLeads})(?:\s*[:：／/|＝=・]\s*|\s*)|(?:${markedLeads})\s*[:：／/|＝=・]\s*|(?:记者|記者)\s*(?=\p{L}{2,4}(?:[／/\s]|$)))(?=\S)`,
+  String.raw`^(?:(?:${leads})(?:\s*[:：|]\s*|\s+)|(?:${leadsWithColon})\s*[:：|]\s*|(?:${closeLeads})(?:\s*[:：／/|＝=・]\s*|\s*)|(?:${markedLeads})\s*[:：／/|＝=・]\s*|(?:记者|記者)\s*(?=\p{Script=Han}{2,4}(?:[／/\s]|$)))(?=\S)`,
   'iu',
 )
 export const loneLeadPattern = new RegExp(
@@ -81,7 +81,7 @@ export const jobStart =
 
 /** Words that are never part of a person's name, though they stand in capitals beside one. */
 export const neverInNames =
-  /^(?:by|authors?|contributors?|team|staff|desk|newsroom|strategy|marketing|tips|news|blog|experts?|grader|redaktion|autor(?:in)?|redactie|redazione|redacción|rédaction|articles?|posts?|posted|written|published|updated|reviewed|verified|checked|bio|profile|editorial|reading|read|time|view|more|about|follow|contact|share|comments?|subscribe|the|our|your|this|how|why|what|when|with|for|from|meets?|licensed|certified|head|senior|junior|chief|deputy|guest|inc|llc|ltd|gmbh|media|magazine|press|agency|university|institute|college|association|foundation|company|online|services?|forum|community|development|group|home|search|menu|login|privacy|policy|terms|cookies?|text|size|font|print|download|copy|save|listen|play|watch|video|photos?|next|previous|trending|latest|breaking|top|best|new|free|get|join|last|story|stories|opinion|politics|world|sports?|click|here|read|continue|advertisement|sponsored|correction|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu
+  /^(?:by|authors?|contributors?|team|staff|desk|newsroom|strategy|marketing|tips|news|blog|experts?|grader|redaktion|autor(?:in)?|redactie|redazione|redacción|rédaction|articles?|posts?|posted|written|published|updated|reviewed|verified|checked|bio|profile|editorial|reading|read|time|view|more|about|follow|contact|share|comments?|subscribe|the|our|your|this|how|why|what|when|with|for|from|meets?|licensed|certified|head|senior|junior|chief|deputy|guest|inc|llc|ltd|gmbh|media|magazine|press|agency|university|institute|college|association|foundation|company|online|services?|forum|community|development|group|home|search|menu|login|privacy|policy|terms|cookies?|text|size|font|print|download|copy|save|listen|play|watch|video|photos?|next|previous|trending|latest|breaking|top|best|new|free|get|join|last|story|stories|opinion|politics|world|sports?|click|here|read|continue|advertisement|sponsored|correction|icon|logo|image|health|hospital|clinic|school|center|centre|bank|care|labs?|solutions|systems|technologies|consulting|facebook|twitter|linkedin|instagram|whatsapp|email|january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu
 
 /** What content systems give when they know no author, and jobs without a name. */
 export const nobodyPattern =

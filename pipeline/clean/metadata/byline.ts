@@ -35,9 +35,9 @@ export function signedNames(line: Line, siteNames: readonly string[]): string[] 
     } else skipped = false
   }
   const names = namesOf(parts, siteNames).filter((name) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(name))
-  // After a full name one word in a line that people read is a place.
+  // After a full name, what is none in a line that people read is a place or a house.
   const [first = ''] = names
-  return isPersonLike(first) ? names.filter((name) => !/^\p{Lu}\p{Ll}+$/u.test(name)) : names
+  return isPersonLike(first) ? names.filter(isPersonLike) : names
 }
 
 /** Names among the texts of an author's element, up to the first that is a sentence: a life of the author begins there. */

@@ -130,9 +130,12 @@ export function readMetadata(page: Page, url: string | null): Metadata {
 function inMarkup(text: string | null | undefined): Found<string> | null {
   return text === undefined || text === null || text === '' ? null : { value: text, origin: 'markup' }
 /** The node of the heading that has a text, whole or in part. */
+/** The node of the heading that has a text, whole or in part; of several, one that stands where headlines do. */
 function nodeShowing(text: string | undefined, headings: VisibleSigns['headings']): number | undefined {
-  return headings.find((heading) => heading.text === text || heading.parts.some((part) => part === text))
-    ?.node
+  const showing = headings.filter(
+    (heading) => heading.text === text || heading.parts.some((part) => part === text),
+  )
+  return (showing.find(({ own }) => own) ?? showing[0])?.node
 }
 
 /** A title that another one begins with: the other has a tail. */

@@ -41,7 +41,9 @@ export function wholeName(value: string, siteNames: readonly string[]): string[]
 
 function split(value: string): string[] {
   if (otherPattern.test(value)) return []
-  const cut = withoutLead(withoutLead(value.slice(0, valueLengthMax).replace(otherWithin, '')))
+  // Korean papers put the place before the name: 순천=구현모 기자.
+  const placeless = value.slice(0, valueLengthMax).replace(/^[\p{Lo}·]{1,20}=\s*(?=\p{Lo})/u, '')
+  const cut = withoutLead(withoutLead(placeless.replace(otherWithin, '')))
   const names: string[] = []
   for (const part of cut.split(splitPattern)) {
     if (part === undefined) continue
@@ -54,6 +56,7 @@ function split(value: string): string[] {
       (/^[\p{Lu}\d.®*-]{2,8}$/u.test(name) ||
         endsInJob(part.trim()) ||
         jobStart.test(name) ||
+        isJob(/^\S+/u.exec(name)?.[0] ?? '') ||
         /^[A-Z]{2,5}\s\p{Lu}\p{Ll}/u.test(name))
     )
       continue
@@ -89,14 +92,19 @@ function trimmed(text: string): string {
 }
 
 function isName(text: string): boolean {
-  if (text.length < 2 || text.length > 70 || nobodyPattern.test(text)) return false
+  if (text.length < 2 || text.length > 70 || nobodyPattern.test(text) || degree.test(text)) return false
   if (/https?:|www\.|@|\d{3}|[{}<>=\\/?!]|[.]\s\p{L}+\s\p{Ll}/u.test(text)) return false
   if (!/\p{L}/u.test(text)) return false
   return text.split(' ').length <= 7 && !(endsInJob(text) && !/^(?:the|our)\s/iu.test(text))
 }
 
 function endsInJob(text: string): boolean {
-  return jobWord.test(/\S+$/u.exec(text)?.[0] ?? '')
+  return isJob(/\S+$/u.exec(text)?.[0] ?? '')
+}
+
+/** Also of a kind: "Online-Redakteurin". */
+function isJob(word: string): boolean {
+  return jobWord.test(word) || jobWord.test(word.replace(/^.*-/u, ''))
 }
 
 const capital = String.raw`\p{Lu}[\p{L}\p{M}.’'‘-]*`
@@ -114,8 +122,7 @@ const degree = /^(?:[MB]\.?(?:A|Sc|S|Ed)\.?|Ph\.?D\.?|MBA|MD|RN|RD|CPA)\s/u
 export function isPersonLike(name: string): boolean {
   return (
     personLike.test(name) &&
-    !degree.test(name) &&
-    !name.split(' ').some((word) => neverInNames.test(word) || jobWord.test(word))
+    !name.split(' ').some((word) => neverInNames.test(word.replace(/\.$/, '')) || isJob(word))
   )
 }
 

@@ -101,7 +101,7 @@ function headingOf(page: Page, node: number, isOther: (node: number) => boolean)
     node,
     text: shortText(page, node, 400),
     parts: parts.length > 1 ? parts : [],
-    own: page.tag[node] === 'h1' && isOwn(page, node, isOther),
+    own: isOwn(page, node, isOther),
   }
 }
 

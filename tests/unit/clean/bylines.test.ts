@@ -53,6 +53,7 @@ describe('a line that names the authors', () => {
     ['Korean with a mark', '글: 김하늘 기자', ['김하늘']],
     ['Thai', 'โดย มานี ท่าเรือ', ['มานี ท่าเรือ']],
     ['Vietnamese', 'Tác giả: Lê Cảng', ['Lê Cảng']],
+    ['a house after the name', 'By Ada Holm, Harbour Health', ['Ada Holm']],
     ['no author', 'By the end of March the harbour was empty', []],
     ['a photographer', 'Photo by Ada Holm', []],
     ['a reviewer', 'Medically reviewed by Ada Holm', []],
@@ -86,6 +87,10 @@ describe('a value given as the author', () => {
     ['Ada Holm for The Harbour Times', ['Ada Holm']],
     ['Ada Holm | Omar Reyes', ['Ada Holm', 'Omar Reyes']],
     ['Harbour Editorial Team', ['Harbour Editorial Team']],
+    ['Ada Holm, Online-Redakteurin', ['Ada Holm']],
+    ['Ada Holm, Redakteurin für Häfen', ['Ada Holm']],
+    ['M.A. Harbour Studies', []],
+    ['항구·부두=김하늘 기자', ['김하늘']],
     ['Di Marino', ['Di Marino']],
     ['Articles by Ada', []],
     ['Marketing Coordinator', []],
@@ -105,6 +110,13 @@ describe('the byline', () => {
     ['a name far from any date', '<div>Marta Holm</div><p>Some</p><p>more</p><p>lines</p>', []],
   ])('without an introduction: %s', (_, line, names) => {
     expect(article(line).byline).toEqual(names)
+  })
+
+  test('is a pen name in an author’s element at the headline, when nobody has a full name', () => {
+    const menu = '<a class="author" href="/authors/">Our writers: 12</a>'
+    expect(
+      contentOf(`${menu}<article>${headline}<b class="author">inkfish</b>${prose}</article>`).byline,
+    ).toEqual(['inkfish'])
   })
 
   test('is told in a sentence at the end', () => {
