@@ -64,17 +64,12 @@ export function readMetadata(page: Page, url: string | null): Metadata {
     title: tags.title,
     siteNames,
   })
-  const shown = [...headings, ...signs.subheadings].find(
-    ({ text, parts }) => text === headline?.value || parts.some((part) => part === headline?.value),
-  )
-  const headlineNode = (shown ?? headings[0])?.node ?? 0
-  const nearby = headlineNode === 0 ? [] : textsNear(page, headlineNode, isOther)
+  const headlineNode =
+    nodeShowing(headline?.value, [...headings, ...signs.subheadings]) ?? headings[0]?.node ?? 0
   const leadImage = leadImageFrom(article, jsonLd, tags, base)
   const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
   const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)
   const claims = languageClaims(article, tags)
-  const headlineNode =
-    nodeShowing(headline?.value, [...headings, ...signs.subheadings]) ?? headings[0]?.node ?? 0
   const place = datePlace(page, headlineNode, isOther, { addresses, language: tags.language })
   const found = {
     headline,
@@ -129,7 +124,8 @@ export function readMetadata(page: Page, url: string | null): Metadata {
 
 function inMarkup(text: string | null | undefined): Found<string> | null {
   return text === undefined || text === null || text === '' ? null : { value: text, origin: 'markup' }
-/** The node of the heading that has a text, whole or in part. */
+}
+
 /** The node of the heading that has a text, whole or in part; of several, one that stands where headlines do. */
 function nodeShowing(text: string | undefined, headings: VisibleSigns['headings']): number | undefined {
   const showing = headings.filter(
