@@ -1,5 +1,6 @@
 import type { TruePage } from '../../training/pages.ts'
 import { mean, shingleScore } from '../../training/shingles.ts'
+import { hits, type Field } from './metadata-score.ts'
 import type { Measurement, Report } from './measure.ts'
 
 /** What one extractor did to the pages of one set. */
@@ -35,44 +36,25 @@ export function resultsOf(pages: readonly TruePage[], report: Report): SetResult
       recall,
       f1: (2 * precision * recall) / (precision + recall),
       exact: mean(scores.map(({ f1 }) => (f1 === 1 ? 1 : 0))),
-      headline: share(
-        pairs,
-        ({ headline }) => headline !== '',
-        (page, of) => bare(of.headline) === bare(page.headline),
-      ),
-      authors: share(
-        pairs,
-        ({ authors }) => authors.length > 0,
-        (page, of) => namesOf(of.authors) === namesOf(page.authors),
-      ),
-      date: share(
-        pairs,
-        ({ date }) => date !== '',
-        (page, of) => of.date.slice(0, 10) === page.date.slice(0, 10),
-      ),
+      headline: share(pairs, 'headline'),
+      authors: share(pairs, 'byline'),
+      date: share(pairs, 'date'),
       failed: pairs.filter(({ of }) => of === null).length,
     }
   })
 }
 
-type Extracted = NonNullable<Measurement['extract']>
-
 function share(
-  pairs: readonly { page: TruePage; of: Extracted | null }[],
-  isKnown: (page: TruePage) => boolean,
-  isRight: (page: TruePage, of: Extracted) => boolean,
+  pairs: readonly { page: TruePage; of: Measurement['extract'] }[],
+  field: Field,
 ): number | null {
-  const known = pairs.filter(({ page }) => isKnown(page))
-  if (known.length === 0) return null
-  return mean(known.map(({ page, of }) => (of !== null && isRight(page, of) ? 1 : 0)))
-}
-
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-}
-
-function namesOf(names: readonly string[]): string {
-  return names.map(bare).toSorted().join('|')
+  const known = pairs
+    .map(({ page, of }) => {
+      const truth = { title: page.headline, authors: page.authors, date: page.date }
+      return hits(field, truth, of && { headline: of.headline, byline: of.authors, publishedAt: of.date })
+    })
+    .filter((hit) => hit !== null)
+  return known.length === 0 ? null : mean(known.map(Number))
 }
 
 /** CPU time and memory of an extractor's own process. */

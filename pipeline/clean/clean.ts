@@ -13,7 +13,7 @@ import { cleanKind, type CleanKind } from './media-type.ts'
 import { contentOfPlainText } from './plain-text.ts'
 
 /** Names what the cleaner does: the same id and the same bytes give the same Content, for ever. */
-const cleaner = 'stet-clean/1'
+const cleaner = 'stet-clean/2'
 
 /** The id of the cleaner with the rules of a source. */
 export function cleanerId(rules: CleaningRules | null): string {

@@ -16,7 +16,6 @@ import { once } from './once.ts'
 import { otherParts } from './other-parts.ts'
 import { otherTitles } from './other-titles.ts'
 import { tagsFrom } from './tags.ts'
-import { visibleDates } from './visible-dates.ts'
 import { visibleSigns, type VisibleSigns } from './visible.ts'
 
 /** Everything but the body and the dek. What only the body tells is blank, and the language is only a claim. */

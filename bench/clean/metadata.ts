@@ -6,15 +6,15 @@ import { gunzipSync } from 'node:zlib'
 
 import { getDomain } from 'tldts'
 
-import type { Content } from '../model/content.ts'
-import { decoded } from '../pipeline/clean/clean.ts'
-import { readMetadata } from '../pipeline/clean/metadata/metadata.ts'
-import { parsePage } from '../pipeline/clean/parse-page.ts'
+import type { Content } from '../../model/content.ts'
+import { decoded } from '../../pipeline/clean/clean.ts'
+import { readMetadata } from '../../pipeline/clean/metadata/metadata.ts'
+import { parsePage } from '../../pipeline/clean/parse-page.ts'
 import { hits, type Field, type Truth } from './metadata-score.ts'
-import { mean } from '../training/shingles.ts'
+import { mean } from '../../training/shingles.ts'
 
 /**
- * `node bench/metadata-eval.ts <folder>… [--half=0|1] [--misses=headline,byline,date] [--rounds=1]`: reads the metadata
+ * `node bench/clean/metadata.ts <folder>… [--half=0|1] [--misses=headline,byline,date] [--rounds=1]`: reads the metadata
  * of every page of the folders (index.jsonl and *.html.gz) and prints how many fields are right, and the CPU time that
  * reading them took beside that of parsing. Pages fall into two halves by a hash of their site, so that rules made
  * on one half can be judged on the other; misses are listed with what was found, where, and the truth.

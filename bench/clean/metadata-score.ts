@@ -1,4 +1,4 @@
-import type { Content } from '../model/content.ts'
+import type { Content } from '../../model/content.ts'
 
 export type Field = 'headline' | 'byline' | 'date'
 

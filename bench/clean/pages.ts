@@ -2,18 +2,17 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
-import { OperationalError } from '../model/errors.ts'
-import { bodyText, type Content } from '../model/content.ts'
-import { clean } from '../pipeline/clean/clean.ts'
-import { mean, shingleScore, type ShingleScore } from '../training/shingles.ts'
+import { OperationalError } from '../../model/errors.ts'
+import { bodyText, type Content } from '../../model/content.ts'
+import { clean } from '../../pipeline/clean/clean.ts'
+import { mean, shingleScore, type ShingleScore } from '../../training/shingles.ts'
 import { hits, type Truth } from './metadata-score.ts'
 
 /**
- * `node bench/clean-eval.ts <folder>… [--captions] [--dek] [--worst=10] [--dump=id]`: cleans every page of
+ * `node bench/clean/pages.ts <folder>… [--worst=10] [--dump=id]`: cleans every page of
  * the folders (index.jsonl and *.html.gz, see README there) and prints precision, recall and F1 of the body
- * by 4-word shingles as scrapinghub's article-extraction-benchmark counts them, metadata hits (bench/metadata-eval.ts
- * tells more of them), and CPU time.
- * Captions and the dek count as body text only when asked for.
+ * by 4-word shingles as scrapinghub's article-extraction-benchmark counts them, metadata hits (bench/clean/metadata.ts
+ * tells more of them), and CPU time, with the shipped scorer.
  */
 
 interface Row {
@@ -75,14 +74,8 @@ function evaluate(folder: string, row: Row): Result {
     error = `${cause.code}: ${cause.message}`
   }
   const used = process.cpuUsage(before)
-  const score = shingleScore(row.gt.body ?? '', content === null ? '' : textOf(content))
+  const score = shingleScore(row.gt.body ?? '', content === null ? '' : bodyText(content))
   return { row, score, content, error, cpuMs: (used.user + used.system) / 1_000 }
-}
-
-function textOf(content: Content): string {
-  const blocks = content.blocks.filter((block) => options.has('--captions') || block.kind !== 'caption')
-  const body = bodyText({ ...content, blocks })
-  return options.has('--dek') && content.dek !== null ? `${content.dek}\n${body}` : body
 }
 
 function metadata(results: readonly Result[]): string {
@@ -106,7 +99,7 @@ function dump({ row, score, content, error }: Result): void {
       .map((line) => line.replace(/\s+/g, ' ').trim())
       .filter((line) => line !== '')
   const truth = new Set(lines(row.gt.body ?? ''))
-  const found = new Set(content === null ? [] : lines(textOf(content)))
+  const found = new Set(content === null ? [] : lines(bodyText(content)))
   console.log(
     'headline:',
     content?.headline,
