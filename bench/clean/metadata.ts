@@ -9,7 +9,7 @@ import { getDomain } from 'tldts'
 import type { Content } from '../../model/content.ts'
 import { decoded } from '../../pipeline/clean/clean.ts'
 import { readMetadata } from '../../pipeline/clean/metadata/metadata.ts'
-import { parsePage } from '../../pipeline/clean/parse-page.ts'
+import { parsePage } from '../../pipeline/clean/page/parse-page.ts'
 import { hits, type Field, type Truth } from './metadata-score.ts'
 import { mean } from '../../training/shingles.ts'
 

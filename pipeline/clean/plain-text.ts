@@ -1,15 +1,15 @@
 import { blankContent, type Block, type Content, type FieldOrigin } from '../../model/content.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
-import { correctionsOf } from './corrections.ts'
-import { isDateLine, isFurnitureText } from './furniture-text.ts'
+import { correctionsOf } from './blocks/corrections.ts'
+import { isDateLine, isFurnitureText } from './body/furniture-text.ts'
 import { writtenDate } from './metadata/dates.ts'
 import { directionOfScript, languageOf } from './metadata/language.ts'
 import { scriptOf } from './metadata/script-of.ts'
 import { ruledBlocks } from './rules/apply-rules.ts'
-import { scriptLines, scriptTail } from './script-text.ts'
-import { tidy } from './text.ts'
-import { postSignature } from './tweet.ts'
+import { scriptLines, scriptTail } from './leaves/script-text.ts'
+import { tidy } from './page/text.ts'
+import { postSignature } from './blocks/tweet.ts'
 
 /**
  * Text as a scraper delivers it: the first line is the headline, every other line a paragraph, a post's

@@ -1,6 +1,6 @@
-import { bodyWords } from '../body-words.ts'
-import { furnitureOf, type Furniture } from '../furniture.ts'
-import { attribute, textTag, type Page } from '../page.ts'
+import { bodyWords } from './body-words.ts'
+import { furnitureOf, type Furniture } from './furniture.ts'
+import { attribute, textTag, type Page } from '../page/page.ts'
 
 /** What the elements around each node say, handed down from parent to child in one pass. */
 export interface Ancestry {

@@ -1,5 +1,5 @@
-import { squeeze } from '../features.ts'
-import type { Furniture } from '../furniture.ts'
+import { squeeze } from './features.ts'
+import type { Furniture } from './furniture.ts'
 import { copiedLeaves } from './copies.ts'
 import type { Evidence, Opinion } from './evidence.ts'
 

@@ -1,5 +1,5 @@
-import type { Leaf } from '../leaf.ts'
-import type { Page } from '../page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Page } from '../page/page.ts'
 import { below, type Sums } from './sums.ts'
 import type { TextSigns } from './text-signs.ts'
 

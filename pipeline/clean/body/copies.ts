@@ -1,5 +1,5 @@
-import type { Leaf } from '../leaf.ts'
-import type { Page } from '../page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Page } from '../page/page.ts'
 import type { Evidence } from './evidence.ts'
 
 /**

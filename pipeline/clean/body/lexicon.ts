@@ -1,5 +1,5 @@
-import type { Leaf } from '../leaf.ts'
-import type { Page } from '../page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Page } from '../page/page.ts'
 
 /**
  * What single words say for or against a leaf, learned from many hosts: in hundredths, above zero for the body.

@@ -1,5 +1,5 @@
-import type { Leaf } from '../leaf.ts'
-import type { Page } from '../page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Page } from '../page/page.ts'
 
 /** What the links of a leaf say: teasers of other articles begin with one, and lead to the same site. */
 export interface LinkSigns {

@@ -1,6 +1,6 @@
-import type { Page } from '../page.ts'
-import { squeeze } from '../features.ts'
-import { earlierShares, laterShares } from '../repeats.ts'
+import type { Page } from '../page/page.ts'
+import { squeeze } from './features.ts'
+import { earlierShares, laterShares } from './repeats.ts'
 import type { Evidence } from './evidence.ts'
 
 /** Worked out once a page. */

@@ -1,5 +1,5 @@
-import type { Leaf } from '../leaf.ts'
-import type { Page } from '../page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Page } from '../page/page.ts'
 import type { TextSigns } from './text-signs.ts'
 
 /** Sums over the leaves that begin before each node, so that any element's are a subtraction away. */

@@ -1,6 +1,6 @@
-import { isBoxHead, isCredit, isDateLine, isEndingHeading, isFurnitureText } from '../furniture-text.ts'
-import type { Leaf } from '../leaf.ts'
-import { isProse } from '../prose.ts'
+import { isBoxHead, isCredit, isDateLine, isEndingHeading, isFurnitureText } from './furniture-text.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { isProse } from '../leaves/prose.ts'
 
 /** What the text of a leaf alone says. Counts and ratios only: no logarithm, which machines round apart. */
 export interface TextSigns {

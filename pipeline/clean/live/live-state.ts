@@ -3,8 +3,8 @@ import type { Found } from '../metadata/headline.ts'
 import { stringMember } from '../metadata/article-object.ts'
 import { machineDate } from '../metadata/dates.ts'
 import { each, isObject, member, typesOf, type JsonObject } from '../metadata/json-ld.ts'
-import { textTag, type Page } from '../page.ts'
-import { tidy } from '../text.ts'
+import { textTag, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 
 type LiveState = Exclude<Content['liveState'], null>
 

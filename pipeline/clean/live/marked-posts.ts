@@ -1,9 +1,9 @@
 import { limits } from '../../../model/limits.ts'
-import { linkTarget } from '../links.ts'
+import { linkTarget } from '../page/links.ts'
 import { namesIn } from '../metadata/byline.ts'
 import { machineDate } from '../metadata/dates.ts'
-import { attribute, textBelow, type Page } from '../page.ts'
-import { tidy } from '../text.ts'
+import { attribute, textBelow, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 import type { LivePost } from './post.ts'
 import { areCounted, derivedId, linkedId, markedId } from './post-ids.ts'
 

@@ -1,4 +1,4 @@
-import { attribute, type Page } from '../page.ts'
+import { attribute, type Page } from '../page/page.ts'
 
 /** Attributes that carry the id of what an element shows, better ones first. */
 const idAttributes =

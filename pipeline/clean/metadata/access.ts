@@ -1,6 +1,6 @@
 import type { Access } from '../../../model/content.ts'
-import { attribute, textBelow, type Page } from '../page.ts'
-import { tidy } from '../text.ts'
+import { attribute, textBelow, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 import type { Found } from './headline.ts'
 import { each, isObject, member, type JsonObject } from './json-ld.ts'
 import { metaValue, type MetaTags } from './meta-tags.ts'

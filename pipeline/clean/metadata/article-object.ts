@@ -1,5 +1,5 @@
-import { linkTarget } from '../links.ts'
-import { plainText } from '../plain.ts'
+import { linkTarget } from '../page/links.ts'
+import { plainText } from '../page/plain.ts'
 import { each, isObject, member, resolve, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { squeezed } from './squeezed.ts'
 

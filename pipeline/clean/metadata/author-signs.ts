@@ -1,5 +1,5 @@
-import { attribute, textBelow, type Page } from '../page.ts'
-import { tidy } from '../text.ts'
+import { attribute, textBelow, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 import { hasToken } from './meta-tags.ts'
 import { shownText } from './visible.ts'
 

@@ -1,5 +1,5 @@
 import type { FieldOrigin } from '../../../model/content.ts'
-import { plainText } from '../plain.ts'
+import { plainText } from '../page/plain.ts'
 import type { AuthorSigns, NamedElement } from './author-signs.ts'
 import { namesIn, plainNames, signedNames, type Line } from './byline.ts'
 import { besideNames } from './byline-context.ts'

@@ -1,5 +1,5 @@
 import type { FieldOrigin } from '../../../model/content.ts'
-import type { Page } from '../page.ts'
+import type { Page } from '../page/page.ts'
 import { stringMember } from './article-object.ts'
 import { machineDate, writtenDate } from './dates.ts'
 import type { Found } from './headline.ts'

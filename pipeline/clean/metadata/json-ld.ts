@@ -1,5 +1,5 @@
 import { limits } from '../../../model/limits.ts'
-import { attribute, textBelow, type Page } from '../page.ts'
+import { attribute, textBelow, type Page } from '../page/page.ts'
 
 /** A JSON object as it was parsed; read it with `member` only, so that hostile keys stay harmless. */
 export type JsonObject = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import type { Content } from '../../../model/content.ts'
-import { attribute, type Page } from '../page.ts'
+import { attribute, type Page } from '../page/page.ts'
 import { stringMember } from './article-object.ts'
 import type { Found } from './headline.ts'
 import type { JsonObject } from './json-ld.ts'

@@ -1,5 +1,5 @@
-import { blockTags } from '../html-tags.ts'
-import { textTag, type Page } from '../page.ts'
+import { blockTags } from '../page/html-tags.ts'
+import { textTag, type Page } from '../page/page.ts'
 import type { Line } from './byline.ts'
 import { shownText } from './visible.ts'
 

@@ -1,5 +1,5 @@
-import { attribute, type Page } from '../page.ts'
-import { plainText } from '../plain.ts'
+import { attribute, type Page } from '../page/page.ts'
+import { plainText } from '../page/plain.ts'
 
 /** What a page says of itself in its head, and a few signs in its body. */
 export interface MetaTags {

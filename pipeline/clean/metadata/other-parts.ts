@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts'
+import type { Page } from '../page/page.ts'
 
 const words =
   /(?:^|[\s-])(?:comments?|commentlist|respond|disqus|replies|reviews?|related|recommended|recommendations?|sidebar|teasers?|trending|popular|most-read|more-stories|latest-news|latest-posts|newsletter|footer|nav|menu)(?=$|[\s-])/

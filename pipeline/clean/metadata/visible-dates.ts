@@ -1,5 +1,5 @@
-import { attribute, textTag, type Page } from '../page.ts'
-import { tidy } from '../text.ts'
+import { attribute, textTag, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 import { labelIn, labelOfNames, type DateLabel, type NameLabel } from './date-labels.ts'
 import { machineDate, timed } from './dates.ts'
 import { shownText } from './visible.ts'

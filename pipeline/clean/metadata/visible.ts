@@ -1,5 +1,5 @@
-import { attribute, textBelow, textTag, type Page } from '../page.ts'
-import { tidy } from '../text.ts'
+import { attribute, textBelow, textTag, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 
 /** Headings and microdata in the visible part of a page, in document order. */
 export interface VisibleSigns {

@@ -1,7 +1,7 @@
 import type { Block, BlockKind } from '../../../model/content.ts'
 import { OperationalError } from '../../../model/errors.ts'
 import type { CleaningRules, RenameTag } from '../../../model/rules.ts'
-import type { Page } from '../page.ts'
+import type { Page } from '../page/page.ts'
 import { compileRule } from './matcher.ts'
 import { withoutNodes } from './without-nodes.ts'
 

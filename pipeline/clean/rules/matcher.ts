@@ -2,7 +2,7 @@ import { compile } from 'css-select'
 import { RE2JS, RE2JSSyntaxException } from 're2js'
 
 import { OperationalError } from '../../../model/errors.ts'
-import type { Page } from '../page.ts'
+import type { Page } from '../page/page.ts'
 import { pageAdapter } from './page-adapter.ts'
 
 /** A rule ready for use: on the elements of a page, or on the text of a block. */

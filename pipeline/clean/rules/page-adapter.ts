@@ -1,7 +1,7 @@
 import type { compile } from 'css-select'
 
-import { attribute, textBelow, textTag } from '../page.ts'
-import type { Page } from '../page.ts'
+import { attribute, textBelow, textTag } from '../page/page.ts'
+import type { Page } from '../page/page.ts'
 
 /** A node of a page as an object, since css-select keeps what it knows in maps keyed by objects. */
 export interface PageNode {

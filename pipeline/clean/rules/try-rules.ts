@@ -4,9 +4,9 @@ import type { Failure } from '../../../model/errors.ts'
 import type { CleaningRules } from '../../../model/rules.ts'
 import { clean, decoded } from '../clean.ts'
 import type { CleanInput } from '../clean.ts'
-import { textTag, type Page } from '../page.ts'
-import { parsePage } from '../parse-page.ts'
-import { tidy } from '../text.ts'
+import { textTag, type Page } from '../page/page.ts'
+import { parsePage } from '../page/parse-page.ts'
+import { tidy } from '../page/text.ts'
 import { compileRule } from './matcher.ts'
 
 /** What rules would do to one page. */

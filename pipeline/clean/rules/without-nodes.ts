@@ -1,4 +1,4 @@
-import type { Page } from '../page.ts'
+import type { Page } from '../page/page.ts'
 
 /** A page without some of its nodes and all that is in them. */
 export interface Remainder {

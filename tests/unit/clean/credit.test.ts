@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { splitCredit, tidyCredit } from '../../../pipeline/clean/credit.ts'
+import { splitCredit, tidyCredit } from '../../../pipeline/clean/leaves/credit.ts'
 
 describe('a caption and its credit', () => {
   test.each<[string, string, string | null]>([

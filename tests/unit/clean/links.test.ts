@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkTarget } from '../../../pipeline/clean/links.ts'
+import { linkTarget } from '../../../pipeline/clean/page/links.ts'
 
 const base = 'https://news.example/a/story'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CleaningRules } from '../../../model/rules.ts'
 import { clean, cleanerId } from '../../../pipeline/clean/clean.ts'
-import { parsePage } from '../../../pipeline/clean/parse-page.ts'
+import { parsePage } from '../../../pipeline/clean/page/parse-page.ts'
 import { parseRules } from '../../../pipeline/clean/rules/parse-rules.ts'
 import { tryRules } from '../../../pipeline/clean/rules/try-rules.ts'
 import { withoutNodes } from '../../../pipeline/clean/rules/without-nodes.ts'

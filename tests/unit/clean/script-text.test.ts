@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scriptLines, scriptTail } from '../../../pipeline/clean/script-text.ts'
+import { scriptLines, scriptTail } from '../../../pipeline/clean/leaves/script-text.ts'
 
 describe('scripts printed as text', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 
-const root = new URL('../../../', import.meta.url).pathname
+const root = new URL('../../..', import.meta.url).pathname
 
 /** Modules by which a program reaches the network. */
 const modules = '(?:node:)?(?:https?|http2|net|tls|dgram|dns(?:/promises)?)|undici'

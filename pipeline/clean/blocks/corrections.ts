@@ -1,8 +1,8 @@
-import type { Block, Correction } from '../../model/content.ts'
-import { limits } from '../../model/limits.ts'
-import { correctionPhrases, correctionStems } from '../correction-phrases.ts'
-import { each, isObject, member, type JsonObject } from './metadata/json-ld.ts'
-import { plainText } from './plain.ts'
+import type { Block, Correction } from '../../../model/content.ts'
+import { limits } from '../../../model/limits.ts'
+import { correctionPhrases, correctionStems } from '../../correction-phrases.ts'
+import { each, isObject, member, type JsonObject } from '../metadata/json-ld.ts'
+import { plainText } from '../page/plain.ts'
 
 /**
  * The notices of correction of an article: the blocks that say so, in their order, then what schema.org `correction`

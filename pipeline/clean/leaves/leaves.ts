@@ -1,6 +1,6 @@
 import { withoutCredits } from './captions.ts'
 import type { Leaf } from './leaf.ts'
-import type { Page } from './page.ts'
+import type { Page } from '../page/page.ts'
 import { withoutScripts } from './scripts.ts'
 import { segment, type SegmentOptions } from './segment.ts'
 

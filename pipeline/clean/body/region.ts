@@ -1,7 +1,7 @@
 import { bodyWords } from './body-words.ts'
 import type { Features, PageFeatures } from './features.ts'
-import type { Leaf } from './leaf.ts'
-import { attribute, type Page } from './page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { attribute, type Page } from '../page/page.ts'
 
 /**
  * The node that holds the article's body: the subtree whose leaves, weighed by how much they read like

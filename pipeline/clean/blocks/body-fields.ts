@@ -1,11 +1,11 @@
-import { blankContent, bodyText, type Block, type Content } from '../../model/content.ts'
+import { blankContent, bodyText, type Block, type Content } from '../../../model/content.ts'
 import { correctionsOf } from './corrections.ts'
-import { liveStateOf } from './live/live-state.ts'
-import { machineDate } from './metadata/dates.ts'
-import { directionOf, languageOf } from './metadata/language.ts'
-import type { Metadata } from './metadata/metadata.ts'
-import { scriptOf } from './metadata/script-of.ts'
-import type { Page } from './page.ts'
+import { liveStateOf } from '../live/live-state.ts'
+import { machineDate } from '../metadata/dates.ts'
+import { directionOf, languageOf } from '../metadata/language.ts'
+import type { Metadata } from '../metadata/metadata.ts'
+import { scriptOf } from '../metadata/script-of.ts'
+import type { Page } from '../page/page.ts'
 
 interface BodyFields {
   readonly fields: Pick<Content, 'publishedAt' | 'language' | 'direction' | 'corrections' | 'liveState'>

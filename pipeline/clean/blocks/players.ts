@@ -1,9 +1,9 @@
-import type { Block } from '../../model/content.ts'
-import { limits } from '../../model/limits.ts'
-import type { Leaf } from './leaf.ts'
-import { linkTarget } from './links.ts'
-import { attribute, type Page } from './page.ts'
-import { tidy } from './text.ts'
+import type { Block } from '../../../model/content.ts'
+import { limits } from '../../../model/limits.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { linkTarget } from '../page/links.ts'
+import { attribute, type Page } from '../page/page.ts'
+import { tidy } from '../page/text.ts'
 
 /**
  * Players, maps and charts that stand among the kept leaves, as embeds with their title and address. What counts is

@@ -1,8 +1,8 @@
-import type { Leaf } from './leaf.ts'
-import { linkTarget } from './links.ts'
-import { attribute, closest, textBelow, type Page } from './page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { linkTarget } from '../page/links.ts'
+import { attribute, closest, textBelow, type Page } from '../page/page.ts'
 import { componentAddress } from './players.ts'
-import { tidy } from './text.ts'
+import { tidy } from '../page/text.ts'
 import { postSignature } from './tweet.ts'
 
 /** Names that the embed codes of networks give their quotation, and those that systems give any of them. */

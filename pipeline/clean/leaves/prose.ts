@@ -1,5 +1,5 @@
 import type { Leaf } from './leaf.ts'
-import type { Page } from './page.ts'
+import type { Page } from '../page/page.ts'
 
 /** Weight of the prose below a node. */
 export function proseBelow(page: Page, prose: Float64Array, node: number): number {

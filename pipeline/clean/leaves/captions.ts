@@ -1,7 +1,7 @@
 import { splitCredit, tidyCredit, type CaptionParts } from './credit.ts'
 import type { Leaf } from './leaf.ts'
-import { closest, textTag, type Page } from './page.ts'
-import { tidy, weigh } from './text.ts'
+import { closest, textTag, type Page } from '../page/page.ts'
+import { tidy, weigh } from '../page/text.ts'
 
 const creditWords =
   /(?:^|[\s-])(?:credits?|copyright|photo-?credit|image-?credit|img-?credit|media-?credit|photographer|photo-?by|fotograf|bildquelle|bildnachweis|source|attribution|rights|license)(?=$|[\s-])/

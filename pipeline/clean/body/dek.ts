@@ -1,8 +1,8 @@
 import { squeeze, type Features } from './features.ts'
-import type { Leaf } from './leaf.ts'
-import type { Found } from './metadata/headline.ts'
-import type { Metadata } from './metadata/metadata.ts'
-import type { Page } from './page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Found } from '../metadata/headline.ts'
+import type { Metadata } from '../metadata/metadata.ts'
+import type { Page } from '../page/page.ts'
 import type { Verdict } from './decide.ts'
 
 const dekWords =

@@ -1,6 +1,6 @@
 import type { Leaf } from './leaf.ts'
 import { scriptLines, scriptTail } from './script-text.ts'
-import { weigh } from './text.ts'
+import { weigh } from '../page/text.ts'
 
 /**
  * Leaves without the lines that are scripts printed as text. Lines are looked at across leaves, because a

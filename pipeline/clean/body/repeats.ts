@@ -1,5 +1,5 @@
-import type { Leaf } from './leaf.ts'
-import type { Shingles } from './shingles.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Shingles } from '../leaves/shingles.ts'
 
 /**
  * Leaves whose words stood before: a body printed twice, a pull quote. A leaf is repeated when four fifths of

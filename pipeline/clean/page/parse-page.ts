@@ -1,6 +1,6 @@
 import { Tokenizer } from 'htmlparser2'
 
-import { limits } from '../../model/limits.ts'
+import { limits } from '../../../model/limits.ts'
 import { foreignBreakers, headTags, paragraphEnders, scopeTags, siblingRules, voidTags } from './html-tags.ts'
 import { blockTags } from './html-tags.ts'
 import { textTag, type Page } from './page.ts'

@@ -1,5 +1,5 @@
-import type { Leaf } from './leaf.ts'
-import { closest, type Page } from './page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { closest, type Page } from '../page/page.ts'
 
 const names =
   /(?:^|[\s-])(?:pull-?quotes?|pulled-?quote|quote-?box|blockquote-?pull|call-?out-?quote|zitat-?(?:box|kasten)|exergue|destacado-?cita|cita-?destacada|citaat)(?=$|[\s-])/

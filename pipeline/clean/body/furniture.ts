@@ -1,4 +1,4 @@
-import { attribute, type Page } from './page.ts'
+import { attribute, type Page } from '../page/page.ts'
 
 /** What a part of a page is, when it is not the article. */
 export type Furniture =

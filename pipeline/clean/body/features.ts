@@ -1,9 +1,9 @@
 import type { Furniture } from './furniture.ts'
 import { furnitureOfNodes } from './furniture-nodes.ts'
-import type { Leaf } from './leaf.ts'
-import { attribute, textTag, type Page } from './page.ts'
-import type { Shingles } from './shingles.ts'
-import { isProse, proseBefore, proseBelow } from './prose.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import { attribute, textTag, type Page } from '../page/page.ts'
+import type { Shingles } from '../leaves/shingles.ts'
+import { isProse, proseBefore, proseBelow } from '../leaves/prose.ts'
 
 /** What is known of a leaf before anybody decides whether it is kept. */
 export interface Features {

@@ -1,8 +1,8 @@
-import { limits } from '../../model/limits.ts'
-import { captionOf, figureAround } from './captions.ts'
-import type { CaptionParts } from './credit.ts'
-import { imageTarget } from './links.ts'
-import { attribute, type Page } from './page.ts'
+import { limits } from '../../../model/limits.ts'
+import { captionOf, figureAround } from '../leaves/captions.ts'
+import type { CaptionParts } from '../leaves/credit.ts'
+import { imageTarget } from '../page/links.ts'
+import { attribute, type Page } from '../page/page.ts'
 
 /**
  * What stands under the image that the page shares as its own: found by the image's address, else under the first

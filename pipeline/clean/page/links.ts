@@ -1,4 +1,4 @@
-import { limits } from '../../model/limits.ts'
+import { limits } from '../../../model/limits.ts'
 
 /** Query parameters that name the way a reader came, never what is shown. */
 const tracking =

@@ -1,8 +1,8 @@
-import { limits } from '../../model/limits.ts'
-import { blockTags } from './html-tags.ts'
+import { limits } from '../../../model/limits.ts'
+import { blockTags } from '../page/html-tags.ts'
 import type { Leaf, LeafKind, LeafLink } from './leaf.ts'
-import { attribute, textBelow, textTag, type Page } from './page.ts'
-import { tidyCode, tidyLines, visible, weigh } from './text.ts'
+import { attribute, textBelow, textTag, type Page } from '../page/page.ts'
+import { tidyCode, tidyLines, visible, weigh } from '../page/text.ts'
 
 const skipped = new Set(
   (

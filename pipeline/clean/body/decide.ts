@@ -1,7 +1,7 @@
 import { squeeze, type Features, type PageFeatures } from './features.ts'
 import { isBoxHead, isCredit, isDateLine, isEndingHeading, isFurnitureText } from './furniture-text.ts'
-import type { Leaf } from './leaf.ts'
-import type { Page } from './page.ts'
+import type { Leaf } from '../leaves/leaf.ts'
+import type { Page } from '../page/page.ts'
 import { repeatedLeaves } from './repeats.ts'
 
 /** Why a leaf is kept or not; `keep` and `caption` are kept. */

@@ -1,7 +1,7 @@
 import { bodyWords } from './body-words.ts'
 import { furnitureOf, type Furniture } from './furniture.ts'
-import { attribute, textTag, type Page } from './page.ts'
-import { proseBelow } from './prose.ts'
+import { attribute, textTag, type Page } from '../page/page.ts'
+import { proseBelow } from '../leaves/prose.ts'
 
 /**
  * The furniture each node stands in, its own or an ancestor's. An element that holds much of the page's
