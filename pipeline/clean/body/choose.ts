@@ -34,17 +34,30 @@ export function choicesOf({ verdicts }: Opinion): Choice[] {
 const mayHoldBody: ReadonlySet<Furniture> = new Set(['navigation', 'hidden', 'related'])
 
 /** Share bars, dates, counters and stray marks: whatever stands around them, they change without an edit. */
-function isNever({ leaves, text, named }: Evidence, index: number): boolean {
+function isNever(evidence: Evidence, index: number): boolean {
+  const { leaves, text, named } = evidence
   const leaf = leaves[index]
   if (leaf === undefined || leaf.kind === 'code' || leaf.kind === 'table-row') return false
   const kind = named.found.features[index]?.furniture ?? null
   if (kind !== null && !mayHoldBody.has(kind)) return true
+  if (leaf.weight < bylineMax && isByline(evidence, index)) return true
   const signs = text[index]
   if (signs?.furniture === true || signs?.dateLine === true) return true
   return (signs?.credit === true && !signs.prose) || named.verdicts[index] === 'stray'
 }
 
 const headlineMax = 300
+const bylineMax = 150
+/** Letters that "Written by", "Von" or "and" have in all. */
+const aroundNamesMax = 14
+
+/** Little more than the names of the article's authors. */
+function isByline({ squeezed, claims }: Evidence, index: number): boolean {
+  const line = squeezed[index] ?? ''
+  const named = claims.authors.filter((name) => name !== '' && line.includes(name))
+  const letters = named.reduce((sum, name) => sum + name.length, 0)
+  return named.length > 0 && line.length - letters <= aroundNamesMax
+}
 
 /** A heading with nothing kept below it heads nothing. */
 function dropEmptySections({ leaves }: Evidence, choices: Choice[]): void {

@@ -20,6 +20,8 @@ export interface Claims {
   readonly descriptions: readonly string[]
   /** The body as JSON-LD gives it, or null. */
   readonly articleBody: string | null
+  /** Letters and digits of each author's name. */
+  readonly authors: readonly string[]
   /** Where relative addresses lead; null when unknown. */
   readonly host: string | null
 }
@@ -31,6 +33,7 @@ export function claimsOf({ fields, headings, descriptions, articleBody, base }: 
     headlineNode: headings.find(({ text }) => text === fields.headline)?.node ?? 0,
     descriptions: descriptions.map(({ value }) => squeeze(value)),
     articleBody,
+    authors: fields.byline.map(squeeze),
     host: base === null ? null : (URL.parse(base)?.host ?? null),
   }
 }

@@ -34,4 +34,19 @@ describe('the body', () => {
     )
     expect(textsOf(`<article><h1>Harbour closed</h1>${parts.join('')}</article>`)).toEqual(texts)
   })
+
+  test.each(['By Ada Holm', 'Written by Ada Holm and Omar Reyes', 'Von Ada Holm'])(
+    'does not begin with the line %s',
+    (line) => {
+      const head = '<meta name="author" content="Ada Holm, Omar Reyes">'
+      expect(textsOf(`${head}<h1>Harbour closed</h1><p>${line}</p>${prose}`)).toEqual(texts)
+    },
+  )
+
+  test('keeps a sentence that names its author', () => {
+    const sentence = 'Ada Holm was on the quay when the last ship left the harbour on Tuesday evening.'
+    expect(
+      textsOf(`<meta name="author" content="Ada Holm"><h1>Harbour closed</h1>${prose}<p>${sentence}</p>`),
+    ).toContain(sentence)
+  })
 })
