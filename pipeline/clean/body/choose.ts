@@ -41,11 +41,27 @@ function isNever(evidence: Evidence, index: number): boolean {
   const kind = named.found.features[index]?.furniture ?? null
   if (kind !== null && !mayHoldBody.has(kind)) return true
   if (leaf.weight < bylineMax && isByline(evidence, index)) return true
+  if (leadsOn(evidence, index)) return true
   const signs = text[index]
   if (signs?.furniture === true || signs?.dateLine === true) return true
   return (signs?.credit === true && !signs.prose) || named.verdicts[index] === 'stray'
 }
 
+/**
+ * A line that is a link to another page of the site as a whole: teasers stand between paragraphs like that, others with
+ * each request.
+ */
+function leadsOn({ leaves, links }: Evidence, index: number): boolean {
+  const leaf = leaves[index]
+  const signs = links[index]
+  if (leaf === undefined || signs === undefined || leaf.kind !== 'paragraph') return false
+  return (
+    leaf.linkDensity > leadingOnMin && leaf.weight < leadingOnMax && signs.inside > 0 && signs.outside === 0
+  )
+}
+
+const leadingOnMin = 0.8
+const leadingOnMax = 250
 const headlineMax = 300
 const bylineMax = 150
 /** Letters that "Written by", "Von" or "and" have in all. */

@@ -49,4 +49,10 @@ describe('the body', () => {
       textsOf(`<meta name="author" content="Ada Holm"><h1>Harbour closed</h1>${prose}<p>${sentence}</p>`),
     ).toContain(sentence)
   })
+
+  test('is not what leads on to other articles between its paragraphs', () => {
+    const teaser = '<p><a href="/2026/11/mayor">Mayor survives budget vote by a single voice</a></p>'
+    const page = `<article><h1>Harbour closed</h1>${texts.map((text) => `<p>${text}</p>`).join(teaser)}</article>`
+    expect(textsOf(page)).toEqual(texts)
+  })
 })
