@@ -20,6 +20,9 @@ const folders = process.argv.slice(2).filter((argument) => !argument.startsWith(
 if (folders.length === 0) throw new Error('Name the folders of pages to measure on.')
 const folds = Number(options.find((option) => option.startsWith('--folds='))?.slice('--folds='.length) ?? 5)
 
+/** Between these stand the tables in the document. */
+const marks = ['<!-- figures: npm run bench:clean -->', '<!-- end of figures -->'] as const
+
 const home = mkdtempSync(path.join(tmpdir(), 'stet-bench-'))
 try {
   const pages = folders.flatMap((folder) => [...truePages(folder)])
@@ -63,8 +66,6 @@ async function measureApart(name: string, scorers: readonly string[]): Promise<R
   await once(child, 'exit')
   return message[0] as Report
 }
-
-const marks = ['<!-- figures: npm run bench:clean -->', '<!-- end of figures -->'] as const
 
 function writeInto(file: string, tables: string): void {
   const text = readFileSync(file, 'utf8')
