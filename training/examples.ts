@@ -109,7 +109,7 @@ function seen(of: TruePage, page: Page): Omit<Measured, 'of'> {
     evidence,
     words,
     dek,
-    example: { host: of.host, rows: rowsOf(evidence), words, yes, weight, obvious },
+    example: { host: of.host, rows: rowsOf(evidence, [...leaves.keys()]), words, yes, weight, obvious },
   }
 }
 

@@ -1,5 +1,5 @@
 import { bodyWords } from './body-words.ts'
-import { furnitureOf, type Furniture } from './furniture.ts'
+import type { Furniture } from './furniture.ts'
 import { attribute, textTag, type Page } from '../page/page.ts'
 
 /** What the elements around each node say, handed down from parent to child in one pass. */
@@ -98,7 +98,7 @@ const regionOfRole = new Map<string, number>(
 )
 
 /** Looks once over all nodes. */
-export function ancestryOf(page: Page): Ancestry {
+export function ancestryOf(page: Page, claimed: readonly (Furniture | null)[]): Ancestry {
   const count = page.tag.length
   const found = {
     inside: new Int32Array(count),
@@ -112,7 +112,6 @@ export function ancestryOf(page: Page): Ancestry {
   }
   const own = new Int32Array(count)
   const hash = hashing()
-  const known = new Map<string, Furniture | null>()
   for (let node = 1; node < count; node += 1) {
     const parent = page.parent[node] ?? 0
     const tag = page.tag[node] ?? ''
@@ -123,7 +122,7 @@ export function ancestryOf(page: Page): Ancestry {
     const grand = page.parent[parent] ?? 0
     found.signature[node] = mix(mix(own[node] ?? 0, own[parent] ?? 0), own[Math.max(0, grand)] ?? 0)
     found.tagPath[node] = mix(found.tagPath[parent] ?? 0, tagHash)
-    enter(page, found, node, tag, known)
+    enter(page, found, node, claimed[node] ?? null)
   }
   return found
 }
@@ -141,18 +140,12 @@ function inherit(found: Writable, node: number, parent: number): void {
   found.tagPath[node] = found.tagPath[parent] ?? 0
 }
 
-function enter(
-  page: Page,
-  found: Writable,
-  node: number,
-  tag: string,
-  known: Map<string, Furniture | null>,
-): void {
+function enter(page: Page, found: Writable, node: number, kind: Furniture | null): void {
   const role = attribute(page, node, 'role')
+  const tag = page.tag[node] ?? ''
   const region = regionOfTag.get(tag) ?? (role === null ? undefined : regionOfRole.get(role))
   if (region !== undefined) found.inside[node] = (found.inside[node] ?? 0) | (1 << region)
   if (tag === 'body' || tag === 'html') return
-  const kind = furnitureOf(page, node, known)
   if (kind !== null) {
     const code = furnitureKinds.indexOf(kind) + 1
     found.furniture[node] = code

@@ -1,5 +1,6 @@
 import { squeeze, type Features, type PageFeatures } from './features.ts'
-import { isBoxHead, isCredit, isDateLine, isEndingHeading, isFurnitureText } from './furniture-text.ts'
+import { isBoxHead, isEndingHeading } from './furniture-text.ts'
+import type { TextSigns } from './text-signs.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import type { Page } from '../page/page.ts'
 import { repeatedLeaves } from './repeats.ts'
@@ -25,7 +26,7 @@ export function decide(page: Page, found: PageFeatures, region: number, headline
   const verdicts = found.leaves.map((leaf, index): Verdict => {
     const features = found.features[index]
     if (features === undefined || leaf.from < region || leaf.from >= end) return 'outside'
-    return judge(leaf, features, title)
+    return judge(leaf, features, found.text[index], title)
   })
   dropLinkLists(page, found, verdicts)
   dropLeadIn(found, verdicts)
@@ -36,13 +37,18 @@ export function decide(page: Page, found: PageFeatures, region: number, headline
   return verdicts
 }
 
-function judge(leaf: Leaf, features: Features, headline: string | null): Verdict {
+function judge(
+  leaf: Leaf,
+  features: Features,
+  text: TextSigns | undefined,
+  headline: string | null,
+): Verdict {
   if (features.furniture !== null && features.furniture !== 'meta') return 'furniture'
   if (features.furniture === 'meta' && !features.prose) return 'furniture'
-  if (features.caption) return isCredit(leaf.text) || leaf.weight < 15 ? 'furniture-text' : 'caption'
+  if (features.caption) return text?.credit === true || leaf.weight < 15 ? 'furniture-text' : 'caption'
   if (leaf.kind === 'code' || leaf.kind === 'table-row') return 'keep'
-  if (isFurnitureText(leaf.text) || isDateLine(leaf.text)) return 'furniture-text'
-  if (!features.prose && isCredit(leaf.text)) return 'furniture-text'
+  if (text?.furniture === true || text?.dateLine === true) return 'furniture-text'
+  if (!features.prose && text?.credit === true) return 'furniture-text'
   if (headline !== null && leaf.weight < 300 && squeeze(leaf.text) === headline) return 'lead-in'
   if (leaf.level === 1) return 'lead-in'
   if (leaf.linkDensity > 0.8 && leaf.kind !== 'list-item' && leaf.weight < 250) return 'link-only'

@@ -1,5 +1,6 @@
 import { decide, type Verdict } from './decide.ts'
-import { pageFeatures, squeeze, type PageFeatures } from './features.ts'
+import { pageFeatures, squeeze, type Looked, type PageFeatures } from './features.ts'
+import { claimedFurniture } from './furniture-nodes.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import type { Metadata } from '../metadata/metadata.ts'
 import type { Page } from '../page/page.ts'
@@ -77,10 +78,12 @@ export interface Group {
 /** Gathers the evidence of a page: linear in its size. */
 export function evidenceOf(page: Page, leaves: readonly Leaf[], claims: Claims): Evidence {
   const shingles = leaves.map((leaf) => shinglesOf(leaf.text))
-  const named = opinion(page, leaves, shingles, claims, true)
-  const shaped = opinion(page, leaves, shingles, claims, false)
-  const ancestry = ancestryOf(page)
   const text = leaves.map(textSigns)
+  const claimed = claimedFurniture(page)
+  const looked = { shingles, text, claimed }
+  const named = opinion(page, leaves, looked, claims, true)
+  const shaped = opinion(page, leaves, looked, claims, false)
+  const ancestry = ancestryOf(page, claimed)
   const sums = sumsOf(page, leaves, text)
   const squeezed = leaves.map((leaf) => squeeze(leaf.text.slice(0, squeezedMax)))
   const copies = new Map<string, number>()
@@ -109,11 +112,11 @@ const squeezedMax = 400
 function opinion(
   page: Page,
   leaves: readonly Leaf[],
-  shingles: Shingles,
+  looked: Looked,
   claims: Claims,
   byName: boolean,
 ): Opinion {
-  const found = pageFeatures(page, leaves, shingles, claims.articleBody, byName)
+  const found = pageFeatures(page, leaves, looked, claims.articleBody, byName)
   const region = bodyRegion(page, found)
   return { found, region, verdicts: decide(page, found, region, claims.headline) }
 }

@@ -1,9 +1,10 @@
 import type { Furniture } from './furniture.ts'
+import type { TextSigns } from './text-signs.ts'
 import { furnitureOfNodes } from './furniture-nodes.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import { attribute, textTag, type Page } from '../page/page.ts'
 import type { Shingles } from '../leaves/shingles.ts'
-import { isProse, proseBefore, proseBelow } from '../leaves/prose.ts'
+import { proseBefore, proseBelow } from '../leaves/prose.ts'
 
 /** What is known of a leaf before anybody decides whether it is kept. */
 export interface Features {
@@ -20,9 +21,18 @@ export interface Features {
 export interface PageFeatures {
   readonly leaves: readonly Leaf[]
   readonly shingles: Shingles
+  readonly text: readonly TextSigns[]
   readonly features: readonly Features[]
   /** `prose[i]`: weight of the prose leaves that begin before node `i`. */
   readonly prose: Float64Array
+}
+
+/** What is looked up once a page, whoever judges it. */
+export interface Looked {
+  readonly shingles: Shingles
+  readonly text: readonly TextSigns[]
+  /** See `claimedFurniture`. */
+  readonly claimed: readonly (Furniture | null)[]
 }
 
 /** Features of all leaves of a page. `articleBody` is the text that JSON-LD gives, or null; without
@@ -30,24 +40,24 @@ export interface PageFeatures {
 export function pageFeatures(
   page: Page,
   leaves: readonly Leaf[],
-  shingles: Shingles,
+  looked: Looked,
   articleBody: string | null,
   byName: boolean,
 ): PageFeatures {
   const prose = proseBefore(page, leaves)
-  const furniture = furnitureOfNodes(page, prose, byName)
+  const furniture = furnitureOfNodes(page, prose, looked.claimed, byName)
   const captions = captionNodes(page, prose)
   const agree = agreementWith(articleBody)
-  const features = leaves.map((leaf): Features => {
+  const features = leaves.map((leaf, index): Features => {
     const text = leaf.text
     return {
       furniture: furniture[leaf.node] ?? null,
-      prose: isProse(leaf),
+      prose: looked.text[index]?.prose === true,
       caption: leaf.kind === 'caption' || captions[leaf.node] === 1,
       agreed: agree(text),
     }
   })
-  return { leaves, shingles, features, prose }
+  return { leaves, shingles: looked.shingles, text: looked.text, features, prose }
 }
 
 /** Characters that may be searched in all: a page of many blocks and a long claimed body would take for ever. */

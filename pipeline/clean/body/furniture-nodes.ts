@@ -9,8 +9,16 @@ import { proseBelow } from '../leaves/prose.ts'
  * around an element that is named as the body, nor paragraphs that share a name and are most of the text.
  * Without `byName` only tags, roles, hiding and the names of comments and notices count.
  */
-export function furnitureOfNodes(page: Page, prose: Float64Array, byName: boolean): (Furniture | null)[] {
-  const own = ownFurniture(page, byName)
+export function furnitureOfNodes(
+  page: Page,
+  prose: Float64Array,
+  claimed: readonly (Furniture | null)[],
+  byName: boolean,
+): (Furniture | null)[] {
+  const own = claimed.map((kind, node) => {
+    if (kind === null || page.tag[node] === 'main') return null
+    return byName || certain.has(kind) ? kind : null
+  })
   const all = prose[page.tag.length] ?? 0
   const total = articleProse(page, prose, own)
   const around = aroundBody(page, prose, total)
@@ -39,13 +47,12 @@ const certain: ReadonlySet<Furniture> = new Set(['comments', 'notice', 'hidden',
 /** Elements that are one block each: their name says what the block is like, not what the box is. */
 const leafish = new Set(['p', 'li', 'h2', 'h3', 'h4', 'blockquote', 'span'])
 
-function ownFurniture(page: Page, byName: boolean): (Furniture | null)[] {
+/** What each element says of itself, believed or not; null for text and for the page as a whole. */
+export function claimedFurniture(page: Page): (Furniture | null)[] {
   const cache = new Map<string, Furniture | null>()
-  return page.tag.map((tag, node) => {
-    if (node === 0 || tag === textTag || tag === 'body' || tag === 'html' || tag === 'main') return null
-    const kind = furnitureOf(page, node, cache)
-    return byName || kind === null || certain.has(kind) ? kind : null
-  })
+  return page.tag.map((tag, node) =>
+    node === 0 || tag === textTag || tag === 'body' || tag === 'html' ? null : furnitureOf(page, node, cache),
+  )
 }
 
 /** The page's prose without that of notices and comments, which may be longer than the article. */

@@ -15,11 +15,12 @@ export const features: readonly Feature[] = [
   ...claims,
 ]
 
-/** One row of features for each leaf, one after the other. */
-export function rowsOf(evidence: Evidence): Float64Array {
+/** One row of features for each of these leaves, one after the other. */
+export function rowsOf(evidence: Evidence, indexes: readonly number[]): Float64Array {
   const shared = sharedOf(evidence)
-  const rows = new Float64Array(evidence.leaves.length * features.length)
-  for (let index = 0, at = 0; index < evidence.leaves.length; index += 1) {
+  const rows = new Float64Array(indexes.length * features.length)
+  let at = 0
+  for (const index of indexes) {
     for (const feature of features) rows[at++] = feature.of(evidence, shared, index)
   }
   return rows

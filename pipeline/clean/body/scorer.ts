@@ -25,16 +25,36 @@ export function scorerOf(data: ScorerData): Scorer {
   }
   const score = compiled(data)
   return (evidence) => {
-    const rows = fullRows(evidence, lexicon)
-    return Float64Array.from(evidence.leaves, (_, index) => score(rows, index * rowNames.length))
+    const judged = evidence.leaves.flatMap((_, index) => (isPlainlyOutside(evidence, index) ? [] : [index]))
+    const rows = fullRows(evidence, lexicon, judged)
+    const certainty = new Float64Array(evidence.leaves.length).fill(outsideCertainty)
+    judged.forEach((index, at) => {
+      certainty[index] = score(rows, at * rowNames.length)
+    })
+    return certainty
   }
 }
 
-/** One row for each leaf, one after the other: what is seen on the page, then what the lexicon says. */
-function fullRows(evidence: Evidence, lexicon: Lexicon): Float64Array {
+/** What no tree has to be asked about. */
+const outsideCertainty = -9
+
+/** Of longer links there are few. */
+const plainMax = 60
+
+/** Short links far from everything that any opinion takes for the article: half of the leaves of a usual page. */
+function isPlainlyOutside({ leaves, named, shaped }: Evidence, index: number): boolean {
+  const leaf = leaves[index]
+  if (leaf === undefined || leaf.linkDensity <= 0.8 || leaf.weight >= plainMax) return false
+  return named.verdicts[index] === 'outside' && shaped.verdicts[index] === 'outside'
+}
+
+/** One row for each of these leaves, one after the other: what is seen on the page, then what the lexicon says. */
+function fullRows(evidence: Evidence, lexicon: Lexicon, indexes: readonly number[]): Float64Array {
+  const leaves = indexes.flatMap((index) => evidence.leaves[index] ?? [])
+  const words = wordsOfLeaves(evidence.page, leaves)
   return joinRows(
-    rowsOf(evidence),
-    wordsOfLeaves(evidence.page, evidence.leaves).map((words) => lexiconRow(lexicon, words)),
+    rowsOf(evidence, indexes),
+    words.map((each) => lexiconRow(lexicon, each)),
   )
 }
 
