@@ -9,7 +9,7 @@ import type { Scorer } from './body/scorer.ts'
 import { embeddedLeaves } from './blocks/embedded-posts.ts'
 import { findDek } from './body/dek.ts'
 import { leavesOf } from './leaves/leaves.ts'
-import { withLivePosts } from './live/live-posts.ts'
+import { inLivePosts, withLivePosts } from './live/live-posts.ts'
 import { readMetadata, type Metadata } from './metadata/metadata.ts'
 import type { Page } from './page/page.ts'
 import { parsePage } from './page/parse-page.ts'
@@ -69,10 +69,27 @@ interface Body {
 function bodyOf(page: Page, metadata: Metadata, scorer: Scorer, noscript: boolean): Body {
   const leaves = leavesOf(page, { noscript })
   const evidence = evidenceOf(page, leaves, claimsOf(metadata))
-  const scored = chosenBody(page, metadata, evidence, chooseBody(evidence, scorer(evidence)))
+  const scored = chosenBody(
+    page,
+    metadata,
+    evidence,
+    chooseBody(evidence, certaintyOf(page, metadata, evidence, scorer)),
+  )
   if (weightOf(scored.blocks) >= sureMin) return scored
   const named = chosenBody(page, metadata, evidence, choicesOf(evidence.named))
   return weightOf(named.blocks) > weightOf(scored.blocks) ? named : scored
+}
+
+/**
+ * How sure it is that each leaf belongs to the body. Posts of live blogs are as short as teasers; what the names of
+ * elements keep of them stays, or one line more on the page would make a post come and go.
+ */
+function certaintyOf(page: Page, metadata: Metadata, evidence: Evidence, scorer: Scorer): Float64Array {
+  const isPost = inLivePosts(page, metadata)
+  return scorer(evidence).map((certainty, index) => {
+    const isKept = evidence.named.verdicts[index] === 'keep' && isPost(evidence.leaves[index]?.from ?? 0)
+    return isKept ? Math.max(certainty, 1) : certainty
+  })
 }
 
 /** In characters: a body below it may be only what stands around the article. */

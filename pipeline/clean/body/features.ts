@@ -1,6 +1,7 @@
 import type { Furniture } from './furniture.ts'
 import type { TextSigns } from './text-signs.ts'
 import { furnitureOfNodes } from './furniture-nodes.ts'
+import { splitCredit } from '../leaves/credit.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import { attribute, textTag, type Page } from '../page/page.ts'
 import type { Shingles } from '../leaves/shingles.ts'
@@ -53,7 +54,7 @@ export function pageFeatures(
     return {
       furniture: furniture[leaf.node] ?? null,
       prose: looked.text[index]?.prose === true,
-      caption: leaf.kind === 'caption' || captions[leaf.node] === 1,
+      caption: leaf.kind === 'caption' || captions[leaf.node] === 1 || isPictured(page, leaf),
       agreed: agree(text),
     }
   })
@@ -96,6 +97,19 @@ function isCaptionNode(page: Page, node: number, tag: string): boolean {
   if (tag === 'figure') return holdsPicture(page, node)
   const names = attribute(page, node, 'class')
   return names !== null && captionWords.test(names)
+}
+
+/** Elements in which a picture and the line under it stand together; more hold more than that. */
+const picturedNodesMax = 30
+const picturedWeightMax = 300
+
+/** A line with a credit at its end, in one element with a picture: a caption that nothing names so. */
+function isPictured(page: Page, leaf: Leaf): boolean {
+  if (leaf.kind !== 'paragraph' || leaf.weight > picturedWeightMax) return false
+  const nodes = (page.end[leaf.node] ?? leaf.node) - leaf.node
+  if (nodes > picturedNodesMax || !holdsPicture(page, leaf.node)) return false
+  const { caption, credit } = splitCredit(leaf.text)
+  return caption !== '' && credit !== null
 }
 
 function holdsPicture(page: Page, figure: number): boolean {

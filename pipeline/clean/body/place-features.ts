@@ -44,16 +44,10 @@ export const places: Feature[] = [
   feature('until kept', (_, s, i) => s.untilKept[i] ?? 999),
   feature('after first kept', (_, s, i) => i - s.firstKept),
   feature('before last kept', (_, s, i) => s.lastKept - i),
-  feature('kept share', (_, s) => s.keptShare),
   feature('kept before', (_, s, i) => (s.keptBefore[i] ?? 0) / Math.max(1, s.keptBefore.at(-1) ?? 0)),
-  feature('place', (e, _, i) => i / e.leaves.length),
-  feature('place by node', (e, _, i) => (e.leaves[i]?.from ?? 0) / e.page.tag.length),
   feature('after headline', (_, s, i) =>
     s.headlineIndex === -1 ? -999 : Math.min(999, i - s.headlineIndex),
   ),
-  feature('leaves', (e) => e.leaves.length),
-  feature('total prose', (_, s) => s.totalProse),
-  feature('prose of page', (_, s) => s.totalProse / s.totalWeight),
   feature('page has article', (_, s) => flag(s.hasArticle)),
 ]
 

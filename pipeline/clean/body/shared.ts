@@ -6,14 +6,12 @@ import type { Evidence } from './evidence.ts'
 /** Worked out once a page. */
 export interface Shared {
   readonly totalProse: number
-  readonly totalWeight: number
   readonly headlineIndex: number
   /** For each leaf, how many leaves back and on the next kept one is; 999 for none. */
   readonly sinceKept: Int32Array
   readonly untilKept: Int32Array
   readonly firstKept: number
   readonly lastKept: number
-  readonly keptShare: number
   readonly keptBefore: Float64Array
   readonly earlier: Float64Array
   readonly later: Float64Array
@@ -50,13 +48,11 @@ export function sharedOf(evidence: Evidence): Shared {
   const indexes = leaves.map((_, at) => at).filter(isKeptProse)
   return {
     totalProse,
-    totalWeight: Math.max(1, sums.weight[page.tag.length] ?? 0),
     headlineIndex: evidence.claims.headlineNode === 0 ? -1 : after,
     sinceKept,
     untilKept,
     firstKept: indexes[0] ?? -1,
     lastKept: indexes.at(-1) ?? -1,
-    keptShare: (keptBefore[count] ?? 0) / Math.max(1, sums.weight[page.tag.length] ?? 0),
     keptBefore,
     earlier: earlierShares(evidence.shingles),
     later: laterShares(evidence.shingles),

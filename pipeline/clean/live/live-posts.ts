@@ -42,6 +42,14 @@ export function withLivePosts(page: Page, entries: readonly Entry[], witnesses: 
   )
 }
 
+/** Tells of a node whether it stands in a post that the markup of a live blog shows; of no node on other pages. */
+export function inLivePosts(page: Page, { article, base }: LiveWitnesses): (node: number) => boolean {
+  if (!isLive(page, article)) return () => false
+  const inside = new Uint8Array(page.tag.length)
+  for (const { node, end } of markedPosts(page, base)) inside.fill(1, node, end)
+  return (node) => inside[node] === 1
+}
+
 /** The blocks before, in and after each post, in document order. */
 function sectionsOf(page: Page, entries: readonly Entry[], posts: readonly LivePost[]): Section[] {
   const sections: { post: LivePost | null; blocks: Block[] }[] = []
