@@ -1,3 +1,4 @@
+import { squeeze } from '../../pipeline/clean/page/text.ts'
 import type { Content } from '../../model/content.ts'
 
 export type Field = 'headline' | 'byline' | 'date'
@@ -18,7 +19,7 @@ type Found = Pick<Content, 'headline' | 'byline' | 'publishedAt'> | null
 export function hits(field: Field, truth: Truth, found: Found): boolean | null {
   if (field === 'headline') {
     if ((truth.title ?? '') === '') return null
-    return bare(found?.headline ?? '') === bare(truth.title ?? '')
+    return squeeze(found?.headline ?? '') === squeeze(truth.title ?? '')
   }
   if (field === 'byline') {
     if ((truth.authors ?? []).length === 0) return null
@@ -29,9 +30,5 @@ export function hits(field: Field, truth: Truth, found: Found): boolean | null {
 }
 
 function nameSet(names: readonly string[]): string {
-  return names.map(bare).toSorted().join('|')
-}
-
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return names.map(squeeze).toSorted().join('|')
 }

@@ -1,3 +1,4 @@
+import { squeeze } from '../page/text.ts'
 import type { Block, Correction } from '../../../model/content.ts'
 import { limits } from '../../../model/limits.ts'
 import { correctionPhrases, correctionStems } from '../../correction-phrases.ts'
@@ -15,9 +16,9 @@ export function correctionsOf(blocks: readonly Block[], article: JsonObject | nu
     if (before?.kind === 'heading' && headings.test(before.text)) return [block.text]
     return noticeIn(block.text) ?? []
   })
-  const bare = shown.map(squeezed)
+  const bare = shown.map(squeeze)
   const declared = declaredBy(article).filter((text) => {
-    const own = squeezed(text)
+    const own = squeeze(text)
     return own !== '' && !bare.some((known) => known.includes(own) || own.includes(known))
   })
   const all = [
@@ -80,8 +81,4 @@ function declaredBy(article: JsonObject | null): string[] {
     const plain = plainText(text.slice(0, limits.correctionLengthMax * 2))
     return plain === '' ? [] : [plain]
   })
-}
-
-function squeezed(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }

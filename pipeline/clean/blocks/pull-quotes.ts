@@ -1,3 +1,4 @@
+import { squeeze } from '../page/text.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import { closest, type Page } from '../page/page.ts'
 
@@ -26,9 +27,9 @@ export function pullQuotes(
   )
   if (candidates.length === 0 || candidates.length > candidatesMax) return new Set()
   const among = new Set(candidates)
-  const body = leaves.flatMap((leaf, index) => (isKept(index) && !among.has(index) ? bare(leaf.text) : []))
+  const body = leaves.flatMap((leaf, index) => (isKept(index) && !among.has(index) ? squeeze(leaf.text) : []))
   const whole = body.join('\n')
-  return new Set(candidates.filter((index) => whole.includes(bare(leaves[index]?.text ?? ''))))
+  return new Set(candidates.filter((index) => whole.includes(squeeze(leaves[index]?.text ?? ''))))
 }
 
 function mayBePulled(page: Page, leaf: Leaf): boolean {
@@ -41,9 +42,4 @@ function mayBePulled(page: Page, leaf: Leaf): boolean {
     return steps > stepsMax || tag === 'blockquote' || tag === 'aside' || names.test(page.words[node] ?? '')
   })
   return around > 0 && steps <= stepsMax
-}
-
-/** Letters and digits only: a pull quote has other marks around it, and often leaves some out. */
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }

@@ -1,6 +1,7 @@
-import { squeeze } from './features.ts'
+import { squeeze } from '../page/text.ts'
 import type { Furniture } from './furniture.ts'
 import { copiedLeaves } from './copies.ts'
+import { emptySections } from './empty-sections.ts'
 import type { Evidence, Opinion } from './evidence.ts'
 
 /** What becomes of a leaf. */
@@ -21,7 +22,7 @@ export function chooseBody(evidence: Evidence, certainty: Float64Array): Choice[
   })
   const kept = choices.flatMap((choice, index) => (choice === 'body' ? [index] : []))
   for (const index of copiedLeaves(evidence, kept, certainty)) choices[index] = 'out'
-  dropEmptySections(evidence, choices)
+  for (const index of emptySections(leaves, (at) => choices[at] === 'body')) choices[index] = 'out'
   return choices
 }
 
@@ -73,22 +74,4 @@ function isByline({ squeezed, claims }: Evidence, index: number): boolean {
   const named = claims.authors.filter((name) => name !== '' && line.includes(name))
   const letters = named.reduce((sum, name) => sum + name.length, 0)
   return named.length > 0 && line.length - letters <= aroundNamesMax
-}
-
-/** A heading with nothing kept below it heads nothing. */
-function dropEmptySections({ leaves }: Evidence, choices: Choice[]): void {
-  let filled = false
-  let below = 7
-  for (let index = leaves.length - 1; index >= 0; index -= 1) {
-    const leaf = leaves[index]
-    if (leaf === undefined || choices[index] !== 'body') continue
-    if (leaf.kind !== 'heading') {
-      filled = true
-      below = 7
-    } else if (!filled && (below === 7 || leaf.level >= below)) choices[index] = 'out'
-    else {
-      filled = false
-      below = leaf.level
-    }
-  }
 }

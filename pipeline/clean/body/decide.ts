@@ -1,4 +1,6 @@
-import { squeeze, type Features, type PageFeatures } from './features.ts'
+import { emptySections } from './empty-sections.ts'
+import { squeeze } from '../page/text.ts'
+import type { Features, PageFeatures } from './features.ts'
 import { isBoxHead, isEndingHeading } from './furniture-text.ts'
 import type { TextSigns } from './text-signs.ts'
 import type { Leaf } from '../leaves/leaf.ts'
@@ -31,7 +33,8 @@ export function decide(page: Page, found: PageFeatures, region: number, headline
   dropLinkLists(page, found, verdicts)
   dropLeadIn(found, verdicts)
   dropEnding(page, found, verdicts, region)
-  dropEmptySections(found.leaves, verdicts)
+  for (const index of emptySections(found.leaves, (at) => verdicts[at] === 'keep'))
+    verdicts[index] = 'empty-section'
   for (const index of repeatedLeaves(found.leaves, found.shingles, (at) => verdicts[at] === 'keep'))
     verdicts[index] = 'repeated'
   return verdicts
@@ -160,24 +163,5 @@ function dropSection(page: Page, found: PageFeatures, verdicts: Verdict[], headi
     )
       return
     if (verdicts[at] === 'keep') verdicts[at] = 'ending'
-  }
-}
-
-/** A heading with nothing kept below it heads nothing. */
-function dropEmptySections(leaves: readonly Leaf[], verdicts: Verdict[]): void {
-  let filled = false
-  let below = 7
-  for (let index = leaves.length - 1; index >= 0; index -= 1) {
-    const leaf = leaves[index]
-    if (leaf === undefined || verdicts[index] !== 'keep') continue
-    if (leaf.kind !== 'heading') {
-      filled = true
-      below = 7
-    } else if (!filled && leaf.level >= below) verdicts[index] = 'empty-section'
-    else if (!filled && below === 7) verdicts[index] = 'empty-section'
-    else {
-      filled = false
-      below = leaf.level
-    }
   }
 }

@@ -1,4 +1,5 @@
-import { squeeze, type Features } from './features.ts'
+import { squeeze } from '../page/text.ts'
+import type { Features } from './features.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import type { Found } from '../metadata/headline.ts'
 import type { Metadata } from '../metadata/metadata.ts'

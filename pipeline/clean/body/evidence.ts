@@ -1,5 +1,6 @@
+import { squeeze } from '../page/text.ts'
 import { decide, type Verdict } from './decide.ts'
-import { pageFeatures, squeeze, type Looked, type PageFeatures } from './features.ts'
+import { pageFeatures, type Looked, type PageFeatures } from './features.ts'
 import { claimedFurniture } from './furniture-nodes.ts'
 import type { Leaf } from '../leaves/leaf.ts'
 import type { Metadata } from '../metadata/metadata.ts'

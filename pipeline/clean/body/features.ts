@@ -1,3 +1,4 @@
+import { squeeze } from '../page/text.ts'
 import type { Furniture } from './furniture.ts'
 import type { TextSigns } from './text-signs.ts'
 import { furnitureOfNodes } from './furniture-nodes.ts'
@@ -135,8 +136,3 @@ const pictures = new Set([
   'object',
   'embed',
 ])
-
-/** Letters and digits only, lower case: what survives the differences between two renderings of a text. */
-export function squeeze(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-}

@@ -1,5 +1,5 @@
+import { squeeze } from '../page/text.ts'
 import type { Page } from '../page/page.ts'
-import { squeeze } from './features.ts'
 import { earlierShares, laterShares } from './repeats.ts'
 import type { Evidence } from './evidence.ts'
 

@@ -1,11 +1,10 @@
 import type { Block } from '../../../model/content.ts'
 import { limits } from '../../../model/limits.ts'
-import { squeeze } from '../body/features.ts'
 import { linkTarget } from '../page/links.ts'
 import { namesUnder, stringMember } from '../metadata/article-object.ts'
 import { each, isObject, member, type JsonLd, type JsonObject } from '../metadata/json-ld.ts'
 import { attribute, type Page } from '../page/page.ts'
-import { tidy } from '../page/text.ts'
+import { squeeze, tidy } from '../page/text.ts'
 import { derivedId, linkedId } from './post-ids.ts'
 import type { LivePost } from './post.ts'
 

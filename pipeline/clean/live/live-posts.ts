@@ -1,5 +1,5 @@
+import { squeeze } from '../page/text.ts'
 import type { Block } from '../../../model/content.ts'
-import { squeeze } from '../body/features.ts'
 import type { JsonLd, JsonObject } from '../metadata/json-ld.ts'
 import { typesOf } from '../metadata/json-ld.ts'
 import { attribute, closest, type Page } from '../page/page.ts'

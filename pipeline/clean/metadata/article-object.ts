@@ -1,7 +1,7 @@
+import { squeeze } from '../page/text.ts'
 import { linkTarget } from '../page/links.ts'
 import { plainText } from '../page/plain.ts'
 import { each, isObject, member, resolve, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
-import { squeezed } from './squeezed.ts'
 
 const articleTypes =
   /^(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|ReportageNewsArticle|SatiricalArticle|ScholarlyArticle|TechArticle|AdvertiserContentArticle|SocialMediaPosting|DiscussionForumPosting|MedicalScholarlyArticle)$/
@@ -21,7 +21,7 @@ export function articleObject(
   addresses: readonly string[],
   titles: readonly string[],
 ): JsonObject | null {
-  const bare = new Set(titles.map(squeezed))
+  const bare = new Set(titles.map(squeeze))
   const known = new Set(addresses.map(withoutScheme))
   let best: { readonly object: JsonObject; readonly rank: number } | null = null
   for (const object of jsonLd.typed) {
@@ -43,7 +43,7 @@ function rankOf(object: JsonObject, addresses: ReadonlySet<string>, titles: Read
   const named = urls.flatMap((url) => (isObject(url) ? [member(url, '@id'), member(url, 'url')] : [url]))
   const own = named.some((url) => typeof url === 'string' && addresses.has(withoutScheme(url)))
   const headline = stringMember(object, 'headline') ?? stringMember(object, 'name')
-  const titled = headline !== null && titles.has(squeezed(headline))
+  const titled = headline !== null && titles.has(squeeze(headline))
   const full = member(object, 'headline') !== undefined ? 1 : 0
   return (own ? matched : 0) + (titled ? matched : 0) + full
 }

@@ -1,6 +1,6 @@
+import { squeeze } from '../page/text.ts'
 import type { FieldOrigin } from '../../../model/content.ts'
 import type { Heading } from './visible.ts'
-import { squeezed } from './squeezed.ts'
 
 /** A value with the place where it was found. */
 export interface Found<T> {
@@ -32,14 +32,14 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
   const jsonLd = cutSiteName(witnesses.jsonLd, siteNames)
   const openGraph = cutSiteName(witnesses.openGraph, siteNames)
   const title = cutSiteName(witnesses.title, siteNames)
-  const isSite = (text: string): boolean => siteNames.some((name) => squeezed(name) === squeezed(text))
+  const isSite = (text: string): boolean => siteNames.some((name) => squeeze(name) === squeeze(text))
   const headings = witnesses.headings.filter(({ text }) => text.length <= 300 && !isSite(text))
   const claims = [jsonLd, openGraph, title].filter((text) => text !== null)
   const whole = new Set(
-    [witnesses.jsonLd, witnesses.openGraph, witnesses.title].map((text) => squeezed(text ?? '')),
+    [witnesses.jsonLd, witnesses.openGraph, witnesses.title].map((text) => squeeze(text ?? '')),
   )
   const agreed = (text: string): number =>
-    Math.max(whole.has(squeezed(text)) ? 0.95 : 0, ...claims.map((claim) => agreement(text, claim)))
+    Math.max(whole.has(squeeze(text)) ? 0.95 : 0, ...claims.map((claim) => agreement(text, claim)))
   const confirmed = headings.map((heading) => ({ ...heading, score: agreed(heading.text) }))
   confirmed.sort((a, b) => b.score - a.score)
   const best = confirmed[0]
@@ -80,10 +80,10 @@ function claimedHeadline(jsonLd: string | null, openGraph: string | null): Found
 /** A heading that is one of the titles, or what stands before the last separators in one. */
 function belowHeading(subheadings: readonly Heading[], claims: readonly string[]): string | null {
   const long = subheadings.filter(({ text }) => text.length >= belowLengthMin)
-  const whole = long.find(({ text }) => claims.some((claim) => squeezed(claim) === squeezed(text)))
+  const whole = long.find(({ text }) => claims.some((claim) => squeeze(claim) === squeeze(text)))
   if (whole !== undefined) return whole.text
-  const heads = new Set(claims.flatMap((claim) => headsOf(claim).map(squeezed)))
-  return long.find(({ text }) => heads.has(squeezed(text)))?.text ?? null
+  const heads = new Set(claims.flatMap((claim) => headsOf(claim).map(squeeze)))
+  return long.find(({ text }) => heads.has(squeeze(text)))?.text ?? null
 }
 
 const belowLengthMin = 15
@@ -97,11 +97,11 @@ function headsOf(title: string): string[] {
 function learnedNames({ title, openGraph, jsonLd, headings }: HeadlineWitnesses): string[] {
   if (title === null) return []
   const known = new Set(
-    [openGraph, jsonLd, ...headings.map(({ text }) => text)].map((text) => squeezed(text ?? '')),
+    [openGraph, jsonLd, ...headings.map(({ text }) => text)].map((text) => squeeze(text ?? '')),
   )
   return [...title.matchAll(separator)].flatMap(({ 0: mark, index }) => {
     const [head, tail] = [title.slice(0, index), title.slice(index + mark.length)]
-    return squeezed(head).length >= 8 && known.has(squeezed(head)) && tail.length <= siteNameMax ? [tail] : []
+    return squeeze(head).length >= 8 && known.has(squeeze(head)) && tail.length <= siteNameMax ? [tail] : []
   })
 }
 
@@ -110,15 +110,15 @@ const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜ㅣ_]\s*/g
 /** The title without a leading or trailing part that names the site. */
 export function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {
   if (title === null) return null
-  const names = siteNames.map(squeezed).filter((name) => name.length > 1)
+  const names = siteNames.map(squeeze).filter((name) => name.length > 1)
   let text = title
   for (let round = 0; round < 3; round += 1) {
     const parts = [...text.matchAll(separator)]
     const last = parts[parts.length - 1]
     const first = parts[0]
     if (last === undefined || first === undefined) break
-    const tail = squeezed(text.slice(last.index + last[0].length))
-    const head = squeezed(text.slice(0, first.index))
+    const tail = squeeze(text.slice(last.index + last[0].length))
+    const head = squeeze(text.slice(0, first.index))
     if (names.some((name) => isName(tail, name))) text = text.slice(0, last.index)
     else if (names.some((name) => isName(head, name))) text = text.slice(first.index + first[0].length)
     else break
@@ -136,8 +136,8 @@ function isName(part: string, name: string): boolean {
 
 /** How far one title's words stand in another, 0..1. */
 function agreement(one: string, other: string): number {
-  const a = squeezed(one)
-  const b = squeezed(other)
+  const a = squeeze(one)
+  const b = squeeze(other)
   if (a === '' || b === '') return 0
   if (a === b) return 1
   if (Math.min(a.length, b.length) >= 8 && (a.includes(b) || b.includes(a)))

@@ -1,3 +1,4 @@
+import { squeeze } from '../page/text.ts'
 import {
   jobStart,
   jobWord,
@@ -9,7 +10,6 @@ import {
   splitPattern,
   trailingPattern,
 } from './byline-words.ts'
-import { squeezed } from './squeezed.ts'
 
 /** More names than this is a list of staff, not a byline. */
 export const namesMax = 20
@@ -20,12 +20,12 @@ const valueLengthMax = 400
  * addresses, jobs, degrees and texts that are no names are left out.
  */
 export function namesOf(values: readonly string[], siteNames: readonly string[]): string[] {
-  const rejected = new Set(siteNames.map(squeezed))
+  const rejected = new Set(siteNames.map(squeeze))
   const names = new Map<string, string>()
   for (const value of values) {
     if (names.size >= namesMax) break
     for (const name of split(value)) {
-      const key = squeezed(name)
+      const key = squeeze(name)
       if (key === '' || rejected.has(key) || names.has(key) || !isName(name)) continue
       names.set(key, name)
     }
@@ -36,7 +36,7 @@ export function namesOf(values: readonly string[], siteNames: readonly string[])
 /** A name that is not to be cut: that of an organisation. */
 export function wholeName(value: string, siteNames: readonly string[]): string[] {
   const name = trimmed(value)
-  return isName(name) && !siteNames.some((site) => squeezed(site) === squeezed(name)) ? [name] : []
+  return isName(name) && !siteNames.some((site) => squeeze(site) === squeeze(name)) ? [name] : []
 }
 
 function split(value: string): string[] {

@@ -1,3 +1,4 @@
+import { squeeze } from '../page/text.ts'
 import type { FieldOrigin, OtherTitle } from '../../../model/content.ts'
 import { limits } from '../../../model/limits.ts'
 import { stringMember } from './article-object.ts'
@@ -23,13 +24,13 @@ export function otherTitles(
     [metaValue(tags, 'twitter:title'), 'open-graph'],
     [tags.title, 'title'],
   ]
-  const known = new Set([...(headline === null ? [] : [headline]), ...siteNames].map(bare))
+  const known = new Set([...(headline === null ? [] : [headline]), ...siteNames].map(squeeze))
   const titles: OtherTitle[] = []
   for (const [title, origin] of candidates) {
     const text = cutSiteName(title, siteNames)
-    if (text === null || text.length > limits.titleLengthMax || bare(text) === '') continue
+    if (text === null || text.length > limits.titleLengthMax || squeeze(text) === '') continue
     if (variants(text).some((variant) => known.has(variant))) continue
-    known.add(bare(text))
+    known.add(squeeze(text))
     titles.push({ text, origin })
   }
   return titles
@@ -41,9 +42,5 @@ function variants(title: string): string[] {
     /^(.+)\s[|–—:·»-]\s.{1,40}$/u.exec(title)?.[1],
     /^.{1,40}?(?:\s[|–—·»-]|:)\s(.+)$/u.exec(title)?.[1],
   ]
-  return [title, ...inner.filter((part) => part !== undefined)].map(bare)
-}
-
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return [title, ...inner.filter((part) => part !== undefined)].map(squeeze)
 }

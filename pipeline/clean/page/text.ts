@@ -61,3 +61,8 @@ export function weigh(text: string): number {
   for (const _ of text.matchAll(wide)) count += 1
   return text.length + 2 * count
 }
+
+/** Letters and digits only, lower case: what survives the differences between two renderings of a text. */
+export function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
