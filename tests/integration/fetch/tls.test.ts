@@ -11,7 +11,7 @@ import { fetcher } from '../../../pipeline/fetch/fetcher.ts'
 import { answer } from '../../support/zoo.ts'
 
 /** A certificate for news.test that nobody has signed but itself, valid for a hundred years. */
-const fixtures = new URL('../../fixtures/tls', import.meta.url)
+const fixtures = new URL('../../fixtures/tls/', import.meta.url)
 const key = await readFile(new URL('key.pem', fixtures), 'utf8')
 const cert = await readFile(new URL('news.pem', fixtures), 'utf8')
 /** The same, valid in 2020 only. */
