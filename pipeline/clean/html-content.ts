@@ -16,6 +16,7 @@ import { parsePage } from './page/parse-page.ts'
 import { pullQuotes } from './blocks/pull-quotes.ts'
 import { ruledBlocks, ruledPage } from './rules/apply-rules.ts'
 import { tidy } from './page/text.ts'
+import { isPlaceholder, toldBody } from './state/told-body.ts'
 
 export interface HtmlOptions {
   readonly xhtml: boolean
@@ -44,11 +45,50 @@ export function contentOfHtml(html: string, url: string | null, options: HtmlOpt
   }
 }
 
+/** The body that the page shows; when it shows next to nothing, what it has for readers without scripts or gives to machines. */
 function foundBody(page: Page, metadata: Metadata, scorer: Scorer): Body {
   const shown = bodyOf(page, metadata, scorer, false)
-  if (weightOf(shown.blocks) >= 250) return shown
+  if (weightOf(shown.blocks) >= shownMin) return shown
   const plain = page.tag.includes('noscript') ? bodyOf(page, metadata, scorer, true) : shown
-  return richer(metadata, shown, plain)
+  return [plain, givenBody(metadata), drawnBody(page, metadata)].reduce<Body>(
+    (best, other) =>
+      other !== null && weightOf(other.blocks) > 2 * weightOf(best.blocks) + 200
+        ? { blocks: other.blocks, dek: other.dek ?? best.dek }
+        : best,
+    shown,
+  )
+}
+
+/** In characters: a page that shows less may be waiting for its scripts. */
+const shownMin = 250
+
+/** The body as JSON-LD has it. */
+function givenBody({ articleBody }: Metadata): Body {
+  const paragraphs = (articleBody ?? '')
+    .split(/\n+|(?<=[.!?]”?)\s{2,}/)
+    .map(tidy)
+    .filter((text) => text !== '')
+  return { blocks: paragraphs.map((text) => ({ kind: 'paragraph', text })), dek: null }
+}
+
+/** The body as it lies in the data from which the page's scripts would draw it, without what names give away. */
+function drawnBody(page: Page, metadata: Metadata): Body | null {
+  const { headline, otherTitles } = metadata.fields
+  const titles = [...(headline === null ? [] : [headline]), ...otherTitles.map(({ text }) => text)]
+  const markup = toldBody(page, titles)
+  if (markup === null) return null
+  const drawn = parsePage(markup, { selfClosing: false })
+  const evidence = evidenceOf(drawn, leavesOf(drawn, { noscript: false }), {
+    ...claimsOf(metadata),
+    headlineNode: 0,
+  })
+  const { features } = evidence.named.found
+  const kept = evidence.leaves.flatMap((leaf, at) => {
+    const caption = features[at]?.caption === true
+    const isOut = (!caption && features[at]?.furniture !== null) || isPlaceholder(leaf.text)
+    return isOut ? [] : [{ leaf, caption }]
+  })
+  return { blocks: toBlocks(drawn, kept, metadata.base).map(({ block }) => block), dek: null }
 }
 
 /** All that a person selected, judged no further: only scripts printed as text never count. */
@@ -106,18 +146,6 @@ function chosenBody(page: Page, metadata: Metadata, evidence: Evidence, choices:
     return [{ leaf, caption: choices[at] === 'caption', pulled: pulled.has(at) }]
   })
   return { blocks: withLivePosts(page, toBlocks(page, kept, metadata.base), metadata), dek }
-}
-
-/** When a page shows next to nothing: what it has for readers without scripts, or gives to machines. */
-function richer(metadata: Metadata, shown: Body, plain: Body): Body {
-  const best = weightOf(plain.blocks) > 2 * weightOf(shown.blocks) + 200 ? plain : shown
-  const given = metadata.articleBody
-  if (given === null || given.length < 2 * weightOf(best.blocks) + 200) return best
-  const paragraphs = given
-    .split(/\n+|(?<=[.!?]”?)\s{2,}/)
-    .map(tidy)
-    .filter((text) => text !== '')
-  return { blocks: paragraphs.map((text) => ({ kind: 'paragraph', text })), dek: best.dek }
 }
 
 function weightOf(blocks: readonly Block[]): number {

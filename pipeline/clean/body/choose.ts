@@ -3,6 +3,7 @@ import type { Furniture } from './furniture.ts'
 import { copiedLeaves } from './copies.ts'
 import { emptySections } from './empty-sections.ts'
 import type { Evidence, Opinion } from './evidence.ts'
+import { thresholdOf } from './threshold.ts'
 
 /** What becomes of a leaf. */
 export type Choice = 'body' | 'caption' | 'out'
@@ -14,10 +15,11 @@ export type Choice = 'body' | 'caption' | 'out'
 export function chooseBody(evidence: Evidence, certainty: Float64Array): Choice[] {
   const { leaves, named, claims } = evidence
   const title = claims.headline === null ? null : squeeze(claims.headline)
+  const threshold = thresholdOf(leaves, certainty)
   const choices = leaves.map((leaf, index): Choice => {
     if (named.found.features[index]?.caption === true)
       return named.verdicts[index] === 'caption' ? 'caption' : 'out'
-    if ((certainty[index] ?? 0) <= 0 || isNever(evidence, index)) return 'out'
+    if ((certainty[index] ?? 0) <= threshold || isNever(evidence, index)) return 'out'
     return title !== null && evidence.squeezed[index] === title && leaf.weight < headlineMax ? 'out' : 'body'
   })
   const kept = choices.flatMap((choice, index) => (choice === 'body' ? [index] : []))

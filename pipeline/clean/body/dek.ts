@@ -9,6 +9,9 @@ import type { Verdict } from './decide.ts'
 const dekWords =
   /(?:^|[\s-])(?:dek|deck|standfirst|stand-first|subtitle|sub-title|sub-headline|subheadline|subheading|sub-heading|subhead|sub-head|summary|teaser-text|lead|lede|leadin|lead-in|intro|introduction|excerpt|description|chapeau|chapo|vorspann|anreisser|abstract|bajada|entradilla|sottotitolo|sommario|tagline|strapline|abbinder|article-intro|story-intro)(?=$|[\s-])/
 
+/** Descriptions of something else than the article. */
+const otherWords = /(?:^|[\s-])(?:author|bio|editor|paywall|gfield|form|media|card)(?=$|[\s-])/
+
 /**
  * The sentence under the headline: a leaf near the headline that the page's description repeats, or whose
  * element is named so, and that is not simply the first paragraph of the body.
@@ -26,19 +29,30 @@ export function findDek(
   )
   const first = body[0]
   if (first === undefined) return none
-  const headline = metadata.fields.headline
+  const { headline, otherTitles } = metadata.fields
+  const titles = [headline, ...otherTitles.map(({ text }) => text)].flatMap((title) =>
+    title === null ? [] : [squeeze(title)],
+  )
   const start = headline === null ? 0 : headlineIndex(leaves, squeeze(headline), first)
   for (let at = Math.max(0, start); at <= first + 1 && at < leaves.length; at += 1) {
     const leaf = leaves[at]
     if (leaf === undefined || leaf.weight < 25 || leaf.weight > 900 || leaf.linkDensity > 0.3) continue
     const text = leaf.text.replaceAll('\n', ' ')
-    if (headline !== null && squeeze(text) === squeeze(headline)) continue
+    if (isTitle(squeeze(text), titles)) continue
     if (features[at]?.furniture === 'hidden' || features[at]?.caption === true) continue
     const origin = dekOrigin(page, leaves, leaf, at, metadata)
     if (origin !== null) return { dek: { value: text, origin }, index: at }
   }
   return none
 }
+
+/** A title of the page, perhaps with its kicker before it. */
+function isTitle(text: string, titles: readonly string[]): boolean {
+  return titles.some((title) => title === text || (title.length >= kickedMin && text.endsWith(title)))
+}
+
+/** In letters: a shorter title may end a sentence by chance. */
+const kickedMin = 15
 
 function dekOrigin(
   page: Page,
@@ -48,7 +62,9 @@ function dekOrigin(
   metadata: Metadata,
 ): Found<string>['origin'] | null {
   for (let node = leaf.node, steps = 0; node > 0 && steps < 2; node = page.parent[node] ?? 0, steps += 1) {
-    if (dekWords.test(page.words[node] ?? '')) return 'markup'
+    const words = page.words[node] ?? ''
+    if (otherWords.test(words)) return null
+    if (dekWords.test(words)) return 'markup'
   }
   const described = metadata.descriptions.find(({ value }) => squeeze(value) === squeeze(leaf.text))
   if (described === undefined) return null

@@ -45,6 +45,16 @@ const hostile: readonly (readonly [string, () => string])[] = [
     'JSON-LD of 10 MB',
     () => `<script type="application/ld+json">{"a":"${'x'.repeat(10_000_000)}"}</script>${prose}`,
   ],
+  ['a script of a million opening brackets', () => `<script>${'{"a":['.repeat(200_000)}</script>${prose}`],
+  [
+    'a script of a million quotation marks',
+    () => `<script>${'JSON.parse("'.repeat(100_000)}</script>${prose}`,
+  ],
+  [
+    'data nested 100,000 deep',
+    () => `<script type="application/json">${'['.repeat(100_000)}"${prose}"${']'.repeat(100_000)}</script>`,
+  ],
+  ['100,000 rows of nothing', () => '<script>self.__next_f.push([1,"1:[1]\\n"])</script>'.repeat(100_000)],
   [
     'a live blog of 50,000 posts',
     () =>

@@ -156,6 +156,13 @@ describe('addresses and names', () => {
     expect(contentOf(title, prose).headline).toBe('Bridge will be built')
   })
 
+  test.each([
+    ['the title again, with its kicker', '<h2 class="subtitle">City: The bridge will be built</h2>'],
+    ['who wrote it', '<p class="author-description">Ada Holm has written about rivers for twenty years.</p>'],
+  ])('%s is no dek', (_, line) => {
+    expect(contentOf('', `<h1>The bridge will be built</h1>${line}${prose}`).dek).toBeNull()
+  })
+
   test('a dek is a dek only when it is shown apart from the body', () => {
     const described =
       '<meta property="og:description" content="After nine years the council has voted at last.">'
