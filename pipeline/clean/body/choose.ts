@@ -44,7 +44,7 @@ function isNever(evidence: Evidence, index: number): boolean {
   const kind = named.found.features[index]?.furniture ?? null
   if (kind !== null && !mayHoldBody.has(kind)) return true
   if (leaf.weight < bylineMax && isByline(evidence, index)) return true
-  if (leadsOn(evidence, index)) return true
+  if (leadsOn(evidence, index) || isTeaser(evidence, index)) return true
   const signs = text[index]
   if (signs?.furniture === true || signs?.dateLine === true) return true
   return (signs?.credit === true && !signs.prose) || named.verdicts[index] === 'stray'
@@ -61,6 +61,12 @@ function leadsOn({ leaves, links }: Evidence, index: number): boolean {
   return (
     leaf.linkDensity > leadingOnMin && leaf.weight < leadingOnMax && signs.inside > 0 && signs.outside === 0
   )
+}
+
+/** A link to another page of the site, and the beginning of its text up to an ellipsis. */
+function isTeaser({ links, text }: Evidence, index: number): boolean {
+  const signs = links[index]
+  return signs?.first === true && signs.inside > 0 && text[index]?.endsEllipsis === true
 }
 
 const leadingOnMin = 0.8

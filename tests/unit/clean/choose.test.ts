@@ -55,4 +55,11 @@ describe('the body', () => {
     const page = `<article><h1>Harbour closed</h1>${texts.map((text) => `<p>${text}</p>`).join(teaser)}</article>`
     expect(textsOf(page)).toEqual(texts)
   })
+
+  test('is not the beginnings of other articles', () => {
+    const cut = (number: number): string =>
+      `<li><a href="/2026/11/${number}">Mayor survives budget vote number ${number}</a> <span>${paragraph(number + 10).slice(0, 150)}...</span></li>`
+    const page = `<div class="content"><h1>Harbour closed</h1>${prose}<ul>${[1, 2, 3, 4].map(cut).join('')}</ul></div>`
+    expect(textsOf(page)).toEqual(texts)
+  })
 })
