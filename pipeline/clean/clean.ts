@@ -10,6 +10,7 @@ import { shippedScorer } from './body/shipped-scorer.ts'
 import { feedMarkup } from './feed-markup.ts'
 import { contentOfHtml } from './html-content.ts'
 import { cleanKind, type CleanKind } from './media-type.ts'
+import { weigh } from './page/text.ts'
 import { contentOfPlainText } from './plain-text.ts'
 
 /** Names what the cleaner does: the same id and the same bytes give the same Content, for ever. */
@@ -75,17 +76,17 @@ export function decoded(
   return { kind: markup === text ? kind : 'html', text: markup, encoding }
 }
 
-/** Below this, in characters, a page without a paragraph-like block is a stub. */
-const bodyLengthMin = 80
+/** In Latin letters: a page with less text is a stub. */
+const bodyWeightMin = 80
 
 function refuseIfNoArticle(content: Content): void {
   const body = content.blocks.filter((block) => block.kind !== 'caption')
-  const length = body.reduce((sum, block) => sum + block.text.length, 0)
-  if (content.headline !== null && length >= bodyLengthMin) return
-  if (length >= 4 * bodyLengthMin) return
+  const weight = body.reduce((sum, block) => sum + weigh(block.text), 0)
+  if (content.headline !== null && weight >= bodyWeightMin) return
+  if (weight >= 4 * bodyWeightMin) return
   const title = content.headline === null ? 'no headline' : `the headline "${content.headline.slice(0, 80)}"`
   throw new OperationalError(
     'not-an-article',
-    `found ${title} and ${length} characters of text in ${body.length} blocks`,
+    `found ${title} and ${body.reduce((sum, { text }) => sum + text.length, 0)} characters of text in ${body.length} blocks`,
   )
 }

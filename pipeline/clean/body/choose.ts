@@ -46,7 +46,8 @@ function isNever(evidence: Evidence, index: number): boolean {
   if (leaf.weight < bylineMax && isByline(evidence, index)) return true
   if (leadsOn(evidence, index) || isTeaser(evidence, index)) return true
   const signs = text[index]
-  if (signs?.furniture === true || signs?.dateLine === true) return true
+  if (signs?.dateLine === true || (signs?.furniture === true && !(signs.prose && leaf.weight > aloneMax)))
+    return true
   return (signs?.credit === true && !signs.prose) || named.verdicts[index] === 'stray'
 }
 
@@ -72,6 +73,8 @@ function isTeaser({ links, text }: Evidence, index: number): boolean {
 const leadingOnMin = 0.8
 const leadingOnMax = 250
 const headlineMax = 300
+/** A longer text that also asks its readers to sign up for something may be about that. */
+const aloneMax = 150
 const bylineMax = 150
 /** Letters that "Written by", "Von" or "and" have in all. */
 const aroundNamesMax = 14

@@ -34,7 +34,7 @@ export function copiedLeaves(
   return copied
 }
 
-const shinglesMin = 4
+const shinglesMin = 8
 const copiedShare = 0.8
 
 function isElsewhere(parent: number | undefined, own: number): number {

@@ -1,21 +1,7 @@
 import type { Leaf } from '../leaves/leaf.ts'
 
-/** Kept headings with nothing kept below them, by their number: they head nothing. */
+/** Kept headings after the last kept text, by their number: they head nothing that is left. */
 export function emptySections(leaves: readonly Leaf[], isKept: (index: number) => boolean): number[] {
-  const empty: number[] = []
-  let filled = false
-  let below = 7
-  for (let index = leaves.length - 1; index >= 0; index -= 1) {
-    const leaf = leaves[index]
-    if (leaf === undefined || !isKept(index)) continue
-    if (leaf.kind !== 'heading') {
-      filled = true
-      below = 7
-    } else if (!filled && (below === 7 || leaf.level >= below)) empty.push(index)
-    else {
-      filled = false
-      below = leaf.level
-    }
-  }
-  return empty
+  const last = leaves.findLastIndex(({ kind }, index) => kind !== 'heading' && isKept(index))
+  return leaves.flatMap((_, index) => (index > last && isKept(index) ? [index] : []))
 }

@@ -50,3 +50,8 @@ export function labelOfNames(names: string): NameLabel {
     today: todayNames.test(names),
   }
 }
+
+/** A short text without the words that say what became of an article on a date. */
+export function withoutLabels(text: string): string {
+  return text.replace(changed, ' ').replace(published, ' ')
+}

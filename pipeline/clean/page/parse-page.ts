@@ -112,7 +112,7 @@ class PageBuilder {
   onattribend(): void {
     this.names.push(this.name)
     this.values.push(this.value)
-    if (naming.has(this.name)) this.addWords(this.value)
+    if (naming.has(this.name) && !this.isSlug()) this.addWords(this.value)
   }
 
   onopentagend(): void {
@@ -165,6 +165,12 @@ class PageBuilder {
     this.end.push(node + 1)
     this.attributesFrom.push(this.names.length)
     return node
+  }
+
+  /** An id that is made of the text of a heading or its section says what the text says, not what the element is. */
+  private isSlug(): boolean {
+    if (this.name !== 'id') return false
+    return headingTags.has(this.tag[this.tag.length - 1] ?? '') || slug.test(this.value)
   }
 
   private addWords(value: string): void {
@@ -243,6 +249,11 @@ class PageBuilder {
 
 /** Attributes whose values say what an element is. */
 const naming = new Set(['class', 'id', 'data-component', 'data-testid', 'data-type'])
+
+const headingTags = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
+/** Five words at least. */
+const slug = /^(?:\p{L}+[-_]){4,}\p{L}+/u
 
 const tableParts = new Set([
   'table',

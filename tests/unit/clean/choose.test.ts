@@ -28,6 +28,36 @@ describe('the body', () => {
     expect(textsOf(page)).toEqual(texts)
   })
 
+  test.each([
+    'The ferry was built in 1987.',
+    'She died in 2019.',
+    'Nobody was hurt on Monday.',
+    'It reopened on 4 March 2026.',
+  ])('keeps the short sentence %s', (sentence) => {
+    const page = `<article><h1>Harbour closed</h1><p>${texts[0]}</p><p>${sentence}</p><p>${texts[1]}</p></article>`
+    expect(textsOf(page)).toEqual([texts[0], sentence, texts[1]])
+  })
+
+  test('keeps headings with nothing but a heading or a short line after them', () => {
+    const page = `<article><h1>Harbour closed</h1>${prose}<h2>What we know</h2><h2>What we do not know</h2><p>${refrain}</p></article>`
+    expect(textsOf(page)).toEqual([...texts, 'What we know', 'What we do not know', refrain])
+  })
+
+  test('keeps headings whose ids are made of their words', () => {
+    const heads = ['How to share social media posts', 'What comments and newsletters are for']
+    const page = heads.map(
+      (head, at) => `<h2 id="${head.toLowerCase().replaceAll(' ', '-')}">${head}</h2><p>${texts[at]}</p>`,
+    )
+    expect(textsOf(`<article><h1>Harbour closed</h1>${page.join('')}</article>`)).toEqual(
+      heads.flatMap((head, at) => [head, texts[at]]),
+    )
+  })
+
+  test('may be a few lines, in a script that says much with few characters', () => {
+    const lines = ['赣州连日暴雨，六名被困村民周三获救。', '消防部门说，水位已开始下降。', '学校周四复课。']
+    expect(textsOf(`<h1>赣州暴雨</h1>${lines.map((line) => `<p>${line}</p>`).join('')}`)).toEqual(lines)
+  })
+
   test('may stand in parts, with boxes between them', () => {
     const parts = texts.map(
       (text) => `<div class="part"><p>${text}</p></div><div class="ad-slot"><p>Advertisement</p></div>`,
