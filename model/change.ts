@@ -97,3 +97,6 @@ export interface Change {
   /** One line in words: `headline changed; 12 → 14; 2 paragraphs added; 1 moved`. */
   readonly summary: string
 }
+
+/** Names the JSON form of a Change (docs/change-format.md); it is raised when a member is renamed, removed or means another thing. */
+export const changeFormat = 'stet-change/1'

@@ -7,10 +7,10 @@ import { derivePool } from '../../workers/derive-pool.ts'
 import type { DerivePool } from '../../workers/derive-pool.ts'
 import { argument, textOption } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
-import { print, printJson, wantsColor, widthOf } from '../io.ts'
+import { printJson } from '../io.ts'
+import { changeJson, formOf, formOption, printChange } from '../print-change.ts'
 import { ofFile, readArticleFile } from '../read-article-file.ts'
 import type { FileKind } from '../read-article-file.ts'
-import { renderChange } from '../render-change.ts'
 
 export const compareCommand: CommandSpec = {
   name: 'compare',
@@ -19,12 +19,17 @@ export const compareCommand: CommandSpec = {
     ['<OLD>', '.html, .html.gz or .txt; - is standard input'],
     ['<NEW>', 'the same, later'],
   ],
-  options: [['--as <kind>', 'html or text; by default told by the name']],
-  json: 'print the Change as JSON',
+  options: [['--as <kind>', 'html or text; by default told by the name'], formOption],
+  json: 'print the Change as JSON (docs/change-format.md)',
   archive: false,
-  examples: ['stet compare monday.html tuesday.html', 'stet compare old.txt new.txt --json'],
+  examples: [
+    'stet compare monday.html tuesday.html',
+    'stet compare old.txt new.txt --json',
+    'stet compare old.txt new.txt --form unified',
+  ],
   async run(invocation) {
     const { io, json } = invocation
+    const form = formOf(invocation)
     const as = textOption(invocation, 'as')
     if (as !== null && as !== 'html' && as !== 'text') {
       throw new OperationalError('usage', `--as takes html or text, not "${as}"`)
@@ -42,8 +47,8 @@ export const compareCommand: CommandSpec = {
     }
     const [from, to] = [await contentOf(files[0]), await contentOf(files[1])]
     const { value: change } = await pool.compare(from, to)
-    if (json) printJson(io, change)
-    else print(io, renderChange(change, { color: wantsColor(io), width: widthOf(io) }))
+    if (json) printJson(io, changeJson(change))
+    else await printChange(invocation, change, form, files)
   },
 }
 

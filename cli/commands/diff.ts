@@ -8,8 +8,8 @@ import type { CommandSpec, Invocation } from '../command.ts'
 import { between } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, withArchive } from '../house.ts'
-import { print, printJson, wantsColor, widthOf } from '../io.ts'
-import { renderChange } from '../render-change.ts'
+import { print, printJson } from '../io.ts'
+import { changeJson, formOf, formOption, printChange } from '../print-change.ts'
 
 export const diffCommand: CommandSpec = {
   name: 'diff',
@@ -19,24 +19,29 @@ export const diffCommand: CommandSpec = {
     ['[FROM]', 'number of the old version'],
     ['[TO]', 'number of the new version; by default the one after FROM'],
   ],
-  json: 'print the Change as JSON',
+  options: [formOption],
+  json: 'print the Change as JSON (docs/change-format.md)',
   examples: [
     'stet diff https://example.org/2026/11/a-story',
     'stet diff https://example.org/2026/11/a-story 1 3 --json',
+    'stet diff https://example.org/2026/11/a-story --form unified',
   ],
   run: (invocation) =>
     withArchive(invocation, async (archive) => {
       const { io, json } = invocation
+      const form = formOf(invocation)
       const article = await articleOf(archive, argument(invocation, 0))
       const { from, to, change, when } = await changeOf(archive, article, invocation)
       if (json) {
-        printJson(io, { from, to, changedBetween: when, ...change })
+        printJson(io, { from, to, changedBetween: when, ...changeJson(change) })
         return
       }
-      print(io, `${stripControls(article.headline ?? article.url)}: version ${from} → version ${to}`)
-      if (when !== null) print(io, `changed ${between(when)}`)
-      print(io, '')
-      print(io, renderChange(change, { color: wantsColor(io), width: widthOf(io) }))
+      if (form === 'text') {
+        print(io, `${stripControls(article.headline ?? article.url)}: version ${from} → version ${to}`)
+        if (when !== null) print(io, `changed ${between(when)}`)
+        print(io, '')
+      }
+      await printChange(invocation, change, form, [`version ${from}`, `version ${to}`])
     }),
 }
 
