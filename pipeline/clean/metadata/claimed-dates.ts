@@ -1,12 +1,14 @@
 import type { FieldOrigin } from '../../../model/content.ts'
 import type { Page } from '../page/page.ts'
+import { dateOfAddress, monthOfAddress } from './address-dates.ts'
 import { stringMember } from './article-object.ts'
-import { machineDate, writtenDate } from './dates.ts'
+import { dayNumber, isLocalFormOf, isOtherTime, offsetBetween, sameDay } from './date-zones.ts'
+import { machineDate } from './dates.ts'
 import type { Found } from './headline.ts'
 import type { JsonObject } from './json-ld.ts'
 import { metaNamed, metaValue, type MetaTags } from './meta-tags.ts'
 import { once } from './once.ts'
-import { datesNear, dayNumber, visibleDates, type VisibleDate } from './visible-dates.ts'
+import { datesNear, visibleDates, type VisibleDate } from './visible-dates.ts'
 import type { VisibleSigns } from './visible.ts'
 import type { DayOrder } from './written-dates.ts'
 
@@ -66,26 +68,31 @@ export function publishedFrom(
   place: DatePlace,
 ): Found<string> | null {
   const claimed =
-    article === null ? null : (stringMember(article, 'datePublished') ?? stringMember(article, 'dateCreated'))
+    article === null
+      ? null
+      : (stringMember(article, 'datePublished') ??
+        stringMember(article, 'dateCreated') ??
+        stringMember(article, 'uploadDate'))
   const candidates: readonly [string | null, FieldOrigin][] = [
     [claimed, 'json-ld'],
     [metaValue(tags, ...publishedProperties), 'open-graph'],
     [signs.microdata.published ?? metaValue(tags, 'datepublished'), 'microdata'],
     [metaValue(tags, ...publishedNames) ?? metaNamed(tags, publishedName), 'meta'],
   ]
-  for (const [text, origin] of candidates) {
+  const claims = candidates.flatMap(([text, origin]): Found<string>[] => {
     const value = text === null ? null : machineDate(text, place.order)
-    if (value !== null) {
-      const modified = modifiedFrom(article, tags, signs, place)?.value ?? null
-      return contradicted(value, modified, place) ?? { value, origin }
-    }
-  }
-  return shownDate(place)
+    return value === null ? [] : [{ value, origin }]
+  })
+  const [first] = claims
+  if (first === undefined) return shownDate(place)
+  const claim = claims.find((other) => isLocalFormOf(other.value, first.value)) ?? first
+  const modified = modifiedFrom(article, tags, signs, place)?.value ?? null
+  return contradicted(claim.value, modified, place) ?? claim
 }
 
 /** Names that publishers invent for it. */
 const publishedName =
-  /(?:^|[\W_])(?:publi\w*|issued?|posted|originally?)[\W_]?(?:date|time|on|at)?(?:$|[\W_](?:date|time|utc)$)|(?:^|[\W_])(?:date|time)[\W_]?publi\w*$/
+  /(?:^|[\W_])(?:publi\w*|issued?|posted|uploaded|originally?)[\W_]?(?:date|time|on|at)?(?:$|[\W_](?:date|time|utc)$)|(?:^|[\W_])(?:date|time)[\W_]?publi\w*$/
 
 /** A date that stands right beside the headline. */
 const besideMax = 15
@@ -97,34 +104,25 @@ const besideMax = 15
  */
 function contradicted(claim: string, modified: string | null, place: DatePlace): Found<string> | null {
   const near = place.near().filter(({ cost }) => cost <= 4 * besideMax)
-  const local = near.find(({ value }) => isInUtc(claim) && !isInUtc(value) && sameInstant(value, claim))
+  const local = near.find(({ value }) => isLocalFormOf(value, claim))
   if (local !== undefined) return local
-  if (near.some(({ value }) => sameDay(value, claim))) return null
   const address = dateOfAddress(place.addresses)
-  if (address !== null && sameDay(address.value, claim)) return null
   const beside = near.find(({ changed, cost }) => !changed && cost <= besideMax)
-  if (beside === undefined) return null
+  const offset =
+    beside === undefined || address?.value === claim.slice(0, 10) ? null : offsetBetween(beside.value, claim)
+  if (beside !== undefined && offset !== null)
+    return { value: `${beside.value}${offset}`, origin: beside.origin }
+  if (near.some(({ value }) => sameDay(value, claim) && !isOtherTime(value, claim))) return null
+  if (address !== null && sameDay(address.value, claim)) return null
+  if (beside === undefined) return earlierAddress(address, claim)
   const earlier = dayNumber(beside.value) < dayNumber(claim)
   const labelled = beside.published && (modified === null || !sameDay(beside.value, modified))
   return earlier || labelled ? beside : null
 }
 
-function isInUtc(iso: string): boolean {
-  return /(?:Z|[+-]00:00)$/.test(iso)
-}
-
-/** Both with a zone, and no minute apart. */
-function sameInstant(one: string, other: string): boolean {
-  if (!zoned.test(one) || !zoned.test(other)) return false
-  return Math.abs(Date.parse(one) - Date.parse(other)) < 60_000
-}
-
-const zoned = /T.*(?:Z|[+-]\d\d:\d\d)$/
-
-/** Time zones shift a day; 03/04 may have been read as the 3rd of April where it is the 4th of March. */
-function sameDay(one: string, other: string): boolean {
-  const swapped = `${one.slice(0, 5)}${one.slice(8, 10)}-${one.slice(5, 7)}`
-  return Math.abs(dayNumber(one) - dayNumber(other)) <= 1 || swapped === other.slice(0, 10)
+/** An address keeps the day on which the article was first put there; a later claim is that of a copy. */
+function earlierAddress(address: Found<string> | null, claim: string): Found<string> | null {
+  return address !== null && dayNumber(address.value) < dayNumber(claim) ? address : null
 }
 
 /** Dates that cost more stand too far from the headline to be the article's; those labelled may stand at its end. */
@@ -133,14 +131,26 @@ const labelledCostMax = 400
 
 /** The date nearest to the headline; where the address has one too, the one nearest to that. */
 function shownDate(place: DatePlace): Found<string> | null {
-  const visible = place.visible()
+  const visible = unstamped(place.visible())
+  const onlyChanged = (visible[0]?.changed ?? false) && (visible[0]?.cost ?? Infinity) <= besideMax
   const shown = visible.filter(
-    ({ changed, published, cost }) => !changed && cost <= (published ? labelledCostMax : costMax),
+    ({ changed, published, cost }) =>
+      !changed && cost <= (published ? labelledCostMax : onlyChanged ? besideMax * 2 : costMax),
   )
   const address = dateOfAddress(place.addresses)
   if (address !== null) return shown.find(({ value }) => sameDay(value, address.value)) ?? address
   const month = monthOfAddress(place.addresses)
   return visible.find(({ value, changed }) => !changed && value.startsWith(month)) ?? shown[0] ?? null
+}
+
+/** A date beside the headline that only its name says to be of a change is the article's, when no other stands there. */
+function unstamped(dates: readonly VisibleDate[]): readonly VisibleDate[] {
+  const beside = dates.filter(({ cost }) => cost <= 2 * besideMax)
+  const [first] = beside
+  if (first === undefined || !beside.every(({ stamped }) => stamped)) return dates
+  return dates.map((date) =>
+    date.stamped && sameDay(date.value, first.value) ? { ...date, changed: false } : date,
+  )
 }
 
 /** Where dates stand that no markup names. */
@@ -207,24 +217,4 @@ function dayOrderOf(language: string | null, addresses: readonly string[]): DayO
   if (tag !== 'en') return 'day-first'
   const country = addresses.some((address) => /\.[a-z]{2}$/.test(URL.parse(address)?.hostname ?? ''))
   return country ? 'day-first' : 'month-first'
-}
-
-function dateOfAddress(addresses: readonly string[]): Found<string> | null {
-  for (const address of addresses) {
-    const match =
-      /[/_-]((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?=\D|$)/.exec(address) ??
-      /\/((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/.exec(address)
-    const value = match === null ? null : writtenDate(`${match[1]}-${match[2]}-${match[3]}`)
-    if (value !== null) return { value, origin: 'url' }
-  }
-  return null
-}
-
-/** The month that an address is filed under, as YYYY-MM-, or what no date begins with. */
-function monthOfAddress(addresses: readonly string[]): string {
-  for (const address of addresses) {
-    const match = /\/((?:19|20)\d\d)\/(0?[1-9]|1[0-2])\//.exec(address)
-    if (match !== null) return `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-`
-  }
-  return 'none'
 }

@@ -6,6 +6,15 @@ const changed =
 const published =
   /(?<!\p{L})(?:publi\p{L}*|pubd|posted|added on|written on|created on|first appeared|veröffentlicht|erschienen|erstellt|paru|mis en ligne|posté|pubblicat[oa]|postad[oa]|gepubliceerd|geplaatst|opublikowano|dodano|data publikacji|publicerad|publicerat|offentliggjort|udgivet|publisert|julkaistu|vydáno|publikováno|zveřejněno|yayın\p{L}*|giriş|eklenme|δημοσί\p{L}*|опублик\p{L}*|дата публикации|опублік\p{L}*|diterbitkan)(?!\p{L})|نشر|انتشار|פורסם|प्रकाशित|发布|發布|发表|發表|公開|掲載|配信|투고|입력|등록|게재|승인|เผยแพร่/iu
 
+/** Of persons and things that have dates of their own: who joined when, what ends when. */
+const ofOthers =
+  /(?<!\p{L})(?:joined|registered|member since|user since|born|deadline|apply by|next review|review due|valid (?:until|till)|ends on|registriert|beigetreten|dabei seit|mitglied seit|angemeldet|geboren|anmeldeschluss|gültig bis|inscrit|inscription|membre depuis|née? le|registrad[oa]|miembro desde|membro desde|iscritto|registrato|geregistreerd|lid sinds|zarejestrowan[ya]|dołączył|medlem sedan|liittynyt|registrován|kayıt tarihi|üyelik tarihi|εγγραφή|μέλος από|регистрация|зарегистрирован|на сайте с|реєстрація|з нами з)(?!\p{L})|注册时间|註冊|登録日|가입/iu
+
+/** Whether a short text says that a date in it is not that of an article. */
+export function isOfOthers(text: string): boolean {
+  return ofOthers.test(text)
+}
+
 export interface DateLabel {
   readonly published: boolean
   readonly changed: boolean
@@ -30,15 +39,19 @@ const publishedNames =
 const dateNames =
   /(?:^|[\s-])(?:date|dates|datetime|date-?time|timestamp|time|dateline|datum|fecha|data|byline|meta|postmeta|metadata|info)(?=$|[\s-])/
 const todayNames =
-  /(?:^|[\s-])(?:todays?|today-?s|current-?date|date-?today|current-?time|calendar|clock|weather)(?=$|[\s-])/
+  /(?:^|[\s-])(?:todays?|today-?s|current-?date|date-?today|current-?time|weather)(?=$|[\s-])|(?:^|\s)(?:calendar|clock)(?=$|[\s-])/
 
 export interface NameLabel extends DateLabel {
   readonly dated: boolean
   /** The date of the day, as newspapers print it over their name: nobody's date of publication. */
   readonly today: boolean
+  /** Named `updated` and no more, as hAtom wants the date of every entry named, changed or not. */
+  readonly stamped: boolean
 }
 
-const none: NameLabel = { published: false, changed: false, dated: false, today: false }
+const none: NameLabel = { published: false, changed: false, dated: false, today: false, stamped: false }
+
+const stampName = /(?:^|\s)updated(?=$|\s)/
 
 /** What the class names of an element say of a date in it. */
 export function labelOfNames(names: string): NameLabel {
@@ -48,6 +61,7 @@ export function labelOfNames(names: string): NameLabel {
     changed: changedNames.test(names),
     dated: dateNames.test(names),
     today: todayNames.test(names),
+    stamped: stampName.test(names) && !changedNames.test(names.replace(stampName, '')),
   }
 }
 

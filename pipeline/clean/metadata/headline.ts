@@ -1,4 +1,4 @@
-import { squeeze } from '../page/text.ts'
+import { squeeze, weigh } from '../page/text.ts'
 import type { FieldOrigin } from '../../../model/content.ts'
 import type { Heading } from './visible.ts'
 
@@ -17,6 +17,8 @@ export interface HeadlineWitnesses {
   readonly openGraph: string | null
   readonly title: string | null
   readonly siteNames: readonly string[]
+  /** Whether some text of the page, besides its title, is this one. */
+  readonly isShown: (text: string) => boolean
 }
 
 /**
@@ -59,9 +61,32 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
     headings.length === 1 ? near[0] : near.toSorted((a, b) => a.node - b.node).find(({ own }) => own)
   if (only !== undefined) return { value: only.text, origin: 'markup' }
   const claimed = claimedHeadline(jsonLd, openGraph)
-  if (claimed !== null) return claimed
+  if (claimed !== null) return shownHead(claimed, witnesses.isShown)
   if (headings.length === 1 && headings[0] !== undefined) return { value: headings[0].text, origin: 'markup' }
-  return title === null ? null : { value: title, origin: 'title' }
+  return title === null ? null : shownHead({ value: title, origin: 'title' }, witnesses.isShown)
+}
+
+/** A title without a tail that readers do not see: the page shows what stands before it as a text of its own. */
+function shownHead(found: Found<string>, isShown: (text: string) => boolean): Found<string> {
+  const whole = squeeze(found.value).length
+  const heads = [...headsOf(found.value), ...closeHeadsOf(found.value)].filter((head) => {
+    const { length } = squeeze(head)
+    return weigh(head) >= 12 && length >= 0.5 * whole && found.value.length - head.length <= siteNameMax
+  })
+  if (heads.length === 0 || isShown(found.value)) return found
+  const head = heads.find(isShown)
+  return head === undefined ? found : { value: head, origin: found.origin }
+}
+
+/** What stands before a stroke without spaces, as Chinese and Japanese titles have it. */
+function closeHeadsOf(title: string): string[] {
+  return [
+    ...title.matchAll(
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}])[-–—](?=\p{Script=Han})/gu,
+    ),
+  ]
+    .map(({ index }) => title.slice(0, index))
+    .toReversed()
 }
 
 /** A longer heading that no other title confirms is a sentence. */
@@ -105,7 +130,7 @@ function learnedNames({ title, openGraph, jsonLd, headings }: HeadlineWitnesses)
   })
 }
 
-const separator = /\s+[|\-–—·•»«:/~]{1,2}\s+|\s*[|｜ㅣ_]\s*/g
+const separator = /\s+[|\-–—·•»«›‹:/~]{1,2}\s+|\s*[|｜ㅣ_]\s*/g
 
 /** The title without a leading or trailing part that names the site. */
 export function cutSiteName(title: string | null, siteNames: readonly string[]): string | null {

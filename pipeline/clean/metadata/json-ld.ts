@@ -17,6 +17,12 @@ export function readJsonLd(page: Page): JsonLd {
   const typed: JsonObject[] = []
   const byId = new Map<string, JsonObject>()
   for (let node = 1; node < page.tag.length; node += 1) {
+    if (page.tag[node] === 'meta' && attribute(page, node, 'name') === 'script:ld+json')
+      collect(
+        parse((attribute(page, node, 'content') ?? '').slice(0, limits.jsonLdSizeBytesMax)),
+        typed,
+        byId,
+      )
     if (page.tag[node] !== 'script') continue
     if (!/^application\/(?:\w+\+)?ld\+json/i.test(attribute(page, node, 'type')?.trim() ?? '')) continue
     const source = textBelow(page, node, limits.jsonLdSizeBytesMax + 1)

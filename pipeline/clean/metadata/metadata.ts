@@ -8,6 +8,7 @@ import { authorSigns } from './author-signs.ts'
 import { chooseByline } from './authors.ts'
 import { datePlace, modifiedFrom, publishedFrom } from './claimed-dates.ts'
 import { chooseHeadline, type Found } from './headline.ts'
+import { headlinePlace, textShowing } from './headline-place.ts'
 import { readJsonLd, typesOf, type JsonLd, type JsonObject } from './json-ld.ts'
 import { languageClaims } from './language.ts'
 import { linesAround } from './lines.ts'
@@ -62,14 +63,22 @@ export function readMetadata(page: Page, url: string | null): Metadata {
     openGraph: openGraphTitle ?? signs.microdata.headline,
     title: tags.title,
     siteNames,
+    isShown: (text) => textShowing(page, text, isOther) !== undefined,
   })
-  const headlineNode =
-    nodeShowing(headline?.value, [...headings, ...signs.subheadings]) ?? headings[0]?.node ?? 0
+  const headlineNode = headlinePlace(
+    page,
+    headline?.value ?? null,
+    { headings, subheadings: signs.subheadings },
+    isOther,
+  )
   const leadImage = leadImageFrom(article, jsonLd, tags, base)
   const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
   const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)
   const claims = languageClaims(article, tags)
-  const place = datePlace(page, headlineNode, isOther, { addresses, language: tags.language })
+  const place = datePlace(page, headlineNode, isOther, {
+    addresses,
+    language: regionOf(tags) ?? tags.language,
+  })
   const found = {
     headline,
     byline: chooseByline({
@@ -125,12 +134,11 @@ function inMarkup(text: string | null | undefined): Found<string> | null {
   return text === undefined || text === null || text === '' ? null : { value: text, origin: 'markup' }
 }
 
-/** The node of the heading that has a text, whole or in part; of several, one that stands where headlines do. */
-function nodeShowing(text: string | undefined, headings: VisibleSigns['headings']): number | undefined {
-  const showing = headings.filter(
-    (heading) => heading.text === text || heading.parts.some((part) => part === text),
-  )
-  return (showing.find(({ own }) => own) ?? showing[0])?.node
+/** What the page says to networks of its language and country, where it tells people the language alone. */
+function regionOf(tags: MetaTags): string | null {
+  const locale = metaValue(tags, 'og:locale')
+  const language = tags.language?.toLowerCase() ?? ''
+  return locale !== null && locale.toLowerCase().startsWith(`${language}_`) ? locale : null
 }
 
 /** A title that another one begins with: the other has a tail. */

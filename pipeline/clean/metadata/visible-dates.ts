@@ -1,9 +1,10 @@
 import { attribute, textTag, type Page } from '../page/page.ts'
 import { tidy } from '../page/text.ts'
-import { labelIn, labelOfNames, type DateLabel, type NameLabel } from './date-labels.ts'
+import { isOfOthers, labelIn, labelOfNames, type DateLabel, type NameLabel } from './date-labels.ts'
+import { dayNumber } from './date-zones.ts'
 import { machineDate, timed } from './dates.ts'
 import { shownText } from './visible.ts'
-import { findDate, type DayOrder } from './written-dates.ts'
+import { findDate, findShortDate, type DayOrder } from './written-dates.ts'
 
 /** A date that a page shows. */
 export interface VisibleDate extends DateLabel {
@@ -11,6 +12,8 @@ export interface VisibleDate extends DateLabel {
   readonly value: string
   /** How far it stands from the headline, in texts, and how little it looks like the article's own. */
   readonly cost: number
+  /** Said to be that of a change by a name alone that many themes give to any date. */
+  readonly stamped: boolean
   readonly origin: 'markup' | 'text'
 }
 
@@ -19,8 +22,14 @@ interface Seen extends DateLabel {
   /** How many texts were before it on the page. */
   readonly at: number
   readonly penalty: number
+  /** How many texts from the headline it may stand and still be the article's. */
+  readonly reach: number
+  readonly stamped: boolean
   readonly origin: 'markup' | 'text'
 }
+
+/** A date by itself, before its place on the page is looked at. */
+type Dated = Omit<Seen, 'at' | 'stamped'>
 
 const seenMax = 300
 /** Texts that are searched for a date. */
@@ -73,41 +82,62 @@ function datesBetween(
     if (node === headline) headlineAt = at
     if (tag !== textTag) {
       const marked =
-        tag === 'time' || tag === 'abbr' ? markedDate(page, node, order) : splitDate(page, node, order)
+        tag === 'time' || tag === 'abbr'
+          ? markedDate(page, node, tidy(label), order)
+          : splitDate(page, node, order)
       if (marked !== null) seen.push(judged(page, node, { ...marked, at }, isOther))
+      else if (tag === 'i' || tag === 'span') label = attribute(page, node, 'title') ?? label
       continue
     }
     const raw = page.text[node] ?? ''
     if (!/\S/.test(raw)) continue
     at += 1
-    const worth = raw.length <= 400 && searched < searchedMax && maybeDated.test(raw)
+    const worth =
+      searched < searchedMax && maybeDated.test(raw.length <= 400 ? raw : raw.slice(0, datelineMax))
     if (worth) searched += 1
     const found = worth ? writtenIn(shownText(page, node), tidy(label), order) : null
     if (found !== null) seen.push(judged(page, node, { ...found, at }, isOther))
+    else labelAfter(seen, at, raw)
     label = raw.length < 60 ? raw : ''
   }
-  return seen.map((date) => ranked(date, headlineAt)).toSorted((a, b) => a.cost - b.cost)
+  return seen
+    .map((date) => ranked(date, headlineAt))
+    .filter(({ cost }) => cost < Infinity)
+    .toSorted((a, b) => a.cost - b.cost)
 }
 
-const maybeDated = /\d{4}|\d\d[./]\d\d[./]\d\d|[٠-٩۰-۹०-९๐-๙０-９]{2}|[年년]/
+/** "3 Sept 2024" "| Originally published": a label that is the text right after a date, and announces no other. */
+function labelAfter(seen: Seen[], at: number, text: string): void {
+  const last = seen[seen.length - 1]
+  if (last === undefined || last.at !== at - 1 || last.published || last.changed) return
+  if (text.length > 40 || /[\d:：]/.test(text) || !labelIn(text, text.length).published) return
+  seen[seen.length - 1] = { ...last, published: true }
+}
 
-/** What a `time` element or an abbreviation gives to machines, unless it says that it was published on another day. */
-function markedDate(page: Page, node: number, order: DayOrder): Omit<Seen, 'at'> | null {
+const maybeDated = /\d{4}|\d\d?[./]\d\d?[./]\d\d|[٠-٩۰-۹०-९๐-๙０-９]{2}|[年년]/
+
+/**
+ * What a `time` element or an abbreviation gives to machines, unless it says that it was published on another day; with
+ * the label in it or before it.
+ */
+function markedDate(page: Page, node: number, labelBefore: string, order: DayOrder): Dated | null {
   const given =
     attribute(page, node, 'datetime') ?? (page.tag[node] === 'abbr' ? attribute(page, node, 'title') : null)
   const value = given === null ? null : machineDate(given.slice(0, 100), order)
   if (value === null) return null
   const shown = joined(page, node)
-  const label = labelIn(shown, shown.length)
+  const own = labelIn(shown, shown.length)
+  const label = own.published || own.changed ? own : labelIn(labelBefore, labelBefore.length)
+  if (isOfOthers(labelBefore)) return null
   const written = findDate(shown, order)
   // Some sites stamp the time of a change into an element that says when they published.
-  const other =
-    written !== null && label.published && Math.abs(dayNumber(written.date) - dayNumber(value)) > 1
+  const other = written !== null && own.published && Math.abs(dayNumber(written.date) - dayNumber(value)) > 1
   return {
     value: other ? written.date : value,
     published: label.published,
     changed: label.changed,
     penalty: 0,
+    reach: Infinity,
     origin: 'markup',
   }
 }
@@ -115,7 +145,7 @@ function markedDate(page: Page, node: number, order: DayOrder): Omit<Seen, 'at'>
 const partsMax = 6
 
 /** A date cut into several texts below an element named after dates. */
-function splitDate(page: Page, node: number, order: DayOrder): Omit<Seen, 'at'> | null {
+function splitDate(page: Page, node: number, order: DayOrder): Dated | null {
   const names = page.words[node] ?? ''
   const end = page.end[node] ?? node
   if (names === '' || end - node < 4 || end - node > 20 || !/date|time|datum|fecha/.test(names)) return null
@@ -132,13 +162,17 @@ function splitDate(page: Page, node: number, order: DayOrder): Omit<Seen, 'at'> 
     return null
   const found = findDate(pieces.join(' '), order)
   const label = labelIn(pieces.join(' '), 0)
-  return found === null ? null : { value: timed(found), ...label, penalty: 0, origin: 'markup' }
+  return found === null
+    ? null
+    : { value: timed(found), ...label, penalty: 0, reach: Infinity, origin: 'markup' }
 }
 
 /** A date in a short text, with the label in it or before it. */
-function writtenIn(text: string, labelBefore: string, order: DayOrder): Omit<Seen, 'at'> | null {
-  if (text.length > textLengthMax || /©|copyright/i.test(text)) return null
-  let found = findDate(text, order)
+function writtenIn(text: string, labelBefore: string, order: DayOrder): Dated | null {
+  if (text.length > textLengthMax) return dateline(text, order)
+  if (/©|copyright/i.test(text)) return null
+  if (isOfOthers(text) || isOfOthers(labelBefore)) return null
+  let found = findDate(text, order) ?? findShortDate(text)
   if (found === null) return null
   let label = labelIn(text, found.before.length)
   if (label.publishedAt > 0) found = findDate(text.slice(label.publishedAt), order) ?? found
@@ -150,26 +184,57 @@ function writtenIn(text: string, labelBefore: string, order: DayOrder): Omit<See
     published: label.published,
     changed: label.changed,
     penalty: 6 + (rest > 45 ? 40 : rest > 20 ? 10 : 0),
+    reach: Infinity,
+    origin: 'text',
+  }
+}
+
+const datelineMax = 60
+/** A paragraph further down that begins with a date tells what happened then. */
+const datelineReach = 8
+
+/** A date that opens the article's first paragraph, alone or after a place in capitals: "(18.01.2018) Farmers fear …". */
+function dateline(text: string, order: DayOrder): Dated | null {
+  const found = findDate(text.slice(0, datelineMax), order)
+  if (found === null) return null
+  if (/\p{L}/u.test(found.before) && !/^[\s([]*\p{Lu}[\p{Lu}\s.-]{2,30}(?:,\s|\s?[(–—-])/u.test(text))
+    return null
+  if (found.before.length > 40) return null
+  return {
+    value: found.date,
+    published: false,
+    changed: false,
+    penalty: 16,
+    reach: datelineReach,
     origin: 'text',
   }
 }
 
 /** A date with what the elements around it say of it. */
-function judged(page: Page, node: number, date: Seen, isOther: (node: number) => boolean): Seen {
+function judged(
+  page: Page,
+  node: number,
+  date: Omit<Seen, 'stamped'>,
+  isOther: (node: number) => boolean,
+): Seen {
   let { published, changed, penalty, origin } = date
+  let stamped = false
   let linked = false
   let today = false
   let depth = 0
   for (let at = node; at > 0 && depth < 5; at = page.parent[at] ?? 0, depth += 1) {
     const tag = page.tag[at] ?? ''
-    if (tag === 'a') linked = true
+    if (tag === 'a' && !leadsToItsDay(attribute(page, at, 'href') ?? '', date.value)) linked = true
     if (tag === 'time' && origin === 'text') origin = 'markup'
     // A label names the small thing that it is on, not a whole part of the page.
     if ((page.end[at] ?? at) - at > 24) break
     const names: NameLabel = labelOfNames(page.words[at] ?? '')
     if (names.today) today = true
-    if (!published && !changed)
-      ({ published, changed } = { published: names.published, changed: names.changed && !names.published })
+    if (!published && !changed) {
+      published = names.published
+      changed = names.changed && !names.published
+      stamped = changed && names.stamped
+    }
     if (names.dated && origin === 'text') {
       origin = 'markup'
       penalty -= 6
@@ -178,15 +243,25 @@ function judged(page: Page, node: number, date: Seen, isOther: (node: number) =>
   if (linked) penalty += 25
   if (today) penalty += 1_000
   if (isOther(node)) penalty += 120
-  return { ...date, published, changed, penalty, origin }
+  return { ...date, published, changed, stamped, penalty, origin }
+}
+
+/** A blog's link to all that it published on a day or in a month stands at the date of its own article. */
+function leadsToItsDay(href: string, date: string): boolean {
+  const [, year, month] = /\/(\d{4})\/(\d\d?)(?:\/\d\d?)?\/?$/.exec(href) ?? []
+  return year !== undefined && date.startsWith(`${year}-${month?.padStart(2, '0')}`)
 }
 
 /** A date labelled as that of publication may stand this much further off than one without a label. */
 const labelBonus = 12
 
-function ranked({ value, published, changed, at, penalty, origin }: Seen, headlineAt: number): VisibleDate {
+function ranked(
+  { value, published, changed, stamped, at, penalty, reach, origin }: Seen,
+  headlineAt: number,
+): VisibleDate {
   const steps = headlineAt === -1 ? at / 4 : at > headlineAt ? at - headlineAt : 2 + 2 * (headlineAt - at)
-  return { value, published, changed, origin, cost: steps + penalty - (published ? labelBonus : 0) }
+  const cost = steps > reach ? Infinity : steps + penalty - (published ? labelBonus : 0)
+  return { value, published, changed, stamped, origin, cost }
 }
 
 function joined(page: Page, node: number): string {
@@ -196,9 +271,4 @@ function joined(page: Page, node: number): string {
     if (text !== '') pieces.push(text)
   }
   return pieces.join(' ').slice(0, textLengthMax)
-}
-
-/** Days since 1970 of the first ten characters of an ISO date. */
-export function dayNumber(iso: string): number {
-  return Date.parse(iso.slice(0, 10)) / 86_400_000
 }

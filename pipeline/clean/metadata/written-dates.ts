@@ -28,6 +28,16 @@ export function findDate(text: string, order: DayOrder): FoundDate | null {
   return null
 }
 
+/**
+ * A day with a short year and single figures, 8.5.12, in a text of little else that follows on something: by itself it
+ * may be the number of a program.
+ */
+export function findShortDate(text: string): FoundDate | null {
+  const match = /^\s?[,|•·–—]\s?(\d\d?)\.\s?(\d\d?)\.\s?(\d\d)(?:\s?[,|•·–—].{0,20})?$/.exec(text)
+  const date = match === null ? null : civil(2000 + Number(match[3]), Number(match[2]), Number(match[1]))
+  return date === null ? null : { date, before: '', after: '' }
+}
+
 type Read = (a: string, b: string, c: string, order: DayOrder) => string | null
 
 const yearFirst: Read = (a, b, c) => civil(Number(a), Number(b), Number(c))
