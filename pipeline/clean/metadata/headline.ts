@@ -45,15 +45,13 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
   const confirmed = headings.map((heading) => ({ ...heading, score: agreed(heading.text) }))
   confirmed.sort((a, b) => b.score - a.score)
   const best = confirmed[0]
-  // A kicker, a date or a counter may stand in the same heading.
-  const exactPart = best?.score === 1 ? undefined : best?.parts.find((part) => agreed(part) === 1)
-  if (exactPart !== undefined && exactPart.length >= 0.4 * (best?.text.length ?? 0)) {
-    return { value: exactPart, origin: 'markup' }
-  }
-  if (best === undefined || best.score < 0.5) {
-    // Where the first-level headings name the place or something else, the headline stands below them.
+  const part = best === undefined || best.score === 1 ? null : titlePart(best, claims)
+  if (part !== null) return { value: part, origin: 'markup' }
+  // Where the first-level headings name the place or something else, the headline stands below them.
+  if (best === undefined || best.score < 0.5 || isTail(best.text, witnesses.title)) {
     const below = belowHeading(witnesses.subheadings, claims)
-    if (below !== null) return { value: below, origin: 'markup' }
+    const longer = best === undefined || best.score < 0.5 || (below ?? '').length > best.text.length
+    if (below !== null && longer) return { value: below, origin: 'markup' }
   }
   if (best !== undefined && best.score >= 0.5) return { value: best.text, origin: 'markup' }
   const near = confirmed.filter(({ text, score }) => score >= 0.2 && text.length <= unconfirmedMax)
@@ -71,7 +69,7 @@ function shownHead(found: Found<string>, isShown: (text: string) => boolean): Fo
   const whole = squeeze(found.value).length
   const heads = [...headsOf(found.value), ...closeHeadsOf(found.value)].filter((head) => {
     const { length } = squeeze(head)
-    return weigh(head) >= 12 && length >= 0.5 * whole && found.value.length - head.length <= siteNameMax
+    return weigh(head) >= 12 && length >= 0.35 * whole && found.value.length - head.length <= siteNameMax
   })
   if (heads.length === 0 || isShown(found.value)) return found
   const head = heads.find(isShown)
@@ -82,11 +80,45 @@ function shownHead(found: Found<string>, isShown: (text: string) => boolean): Fo
 function closeHeadsOf(title: string): string[] {
   return [
     ...title.matchAll(
-      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}])[-–—](?=\p{Script=Han})/gu,
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{P}])[-–—](?=[\p{Script=Han}\p{Script=Hangul}])/gu,
     ),
   ]
     .map(({ index }) => title.slice(0, index))
     .toReversed()
+}
+
+/**
+ * The part of a heading that is one of the titles, or begins one with a section after it: a kicker, a date, a counter or
+ * the sentence below may stand in the same heading. A small part must be what most titles say.
+ */
+function titlePart({ text, parts }: Heading, claims: readonly string[]): string | null {
+  const bare = claims.map(squeeze)
+  const heads = new Set(claims.flatMap((claim) => headsOf(claim).map(squeeze)))
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    for (let from = 0; from + length <= parts.length; from += 1) {
+      const part = stretch(text, parts.slice(from, from + length))
+      const words = squeeze(part ?? '')
+      const share = (part?.length ?? 0) / text.length
+      const saying = bare.filter((claim) => claim === words).length
+      const enough = share >= 0.4 || (saying > 1 && share >= 0.3)
+      if (part !== null && saying > 0 && enough) return part
+      if (part !== null && words.length >= belowLengthMin && share >= 0.6 && heads.has(words)) return part
+    }
+  }
+  return null
+}
+
+/** The stretch of a text from the first of its parts to the last. */
+function stretch(text: string, parts: readonly string[]): string | null {
+  let from = -1
+  let to = 0
+  for (const part of parts) {
+    const at = text.indexOf(part, to)
+    if (at === -1) return null
+    if (from === -1) from = at
+    to = at + part.length
+  }
+  return from === -1 ? null : text.slice(from, to)
 }
 
 /** A longer heading that no other title confirms is a sentence. */
@@ -112,6 +144,12 @@ function belowHeading(subheadings: readonly Heading[], claims: readonly string[]
 }
 
 const belowLengthMin = 15
+
+/** Whether a title ends in a text, where places put their names. */
+function isTail(text: string, title: string | null): boolean {
+  const last = [...(title ?? '').matchAll(separator)].at(-1)
+  return last !== undefined && squeeze(title?.slice(last.index) ?? '') === squeeze(text)
+}
 
 /** What stands before each separator in a title, the longest first. */
 function headsOf(title: string): string[] {

@@ -4,7 +4,7 @@ import { tidy } from '../page/text.ts'
 /** Headings and microdata in the visible part of a page, in document order. */
 export interface VisibleSigns {
   readonly headings: readonly Heading[]
-  /** The first headings of level two and three. */
+  /** The first headings of level two and three, then the first other elements that are named after headlines. */
   readonly subheadings: readonly Heading[]
   readonly microdata: {
     readonly published: string | null
@@ -30,6 +30,7 @@ const partsMax = 8
 export function visibleSigns(page: Page, isOther: (node: number) => boolean): VisibleSigns {
   const headings: Heading[] = []
   const subheadings: Heading[] = []
+  const named: Heading[] = []
   let published: string | null = null
   let modified: string | null = null
   let headline: string | null = null
@@ -37,8 +38,10 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
     const tag = page.tag[node] ?? ''
     if (tag === '#text' || tag === 'script' || tag === 'meta') continue
     if (tag === 'h1' && headings.length < headingsMax) headings.push(headingOf(page, node, isOther))
-    else if ((tag === 'h2' || tag === 'h3') && subheadings.length < subheadingsMax)
-      subheadings.push(headingOf(page, node, isOther))
+    else if (tag === 'h2' || tag === 'h3') {
+      if (subheadings.length < subheadingsMax) subheadings.push(headingOf(page, node, isOther))
+    } else if (named.length < subheadingsMax && isNamedLine(page, node, tag))
+      named.push(headingOf(page, node, isOther))
     const property = isOther(node) ? null : attribute(page, node, 'itemprop')
     if (property !== null && !insideLink(page, node)) {
       const value =
@@ -48,8 +51,18 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
       else if (property === 'headline') headline ??= value
     }
   }
-  return { headings, subheadings, microdata: { published, modified, headline } }
+  return { headings, subheadings: [...subheadings, ...named], microdata: { published, modified, headline } }
 }
+
+/** Named after headlines and too small to be more than a line. */
+function isNamedLine(page: Page, node: number, tag: string): boolean {
+  const words = page.words[node] ?? ''
+  const size = (page.end[node] ?? node) - node
+  return words !== '' && size > 1 && size <= lineMax && tag !== 'svg' && headlineNames.test(words)
+}
+
+/** Nodes of an element that may be one line. */
+const lineMax = 8
 
 /** The text of a text node as shown, tidy; '' for every other node and where nobody sees it. */
 export function shownText(page: Page, node: number): string {

@@ -60,6 +60,48 @@ describe('the headline', () => {
       `<h1>${shown}, and it will stay closed for the whole of the summer</h1>${prose}`,
       `${shown}, and it will stay closed for the whole of the summer`,
     ],
+    [
+      'the parts of a heading that the titles have, without the sentence below and a badge',
+      titles(shown),
+      `<h1><b>Harbour closed</b> <i>after the storm</i> <span>What the masters say</span></h1>${prose}`,
+    ],
+    [
+      'the part that begins a title with a section after it',
+      titles(`${shown} | Ports | Coastal`),
+      `<h1>${shown} <span>Members</span></h1>${prose}`,
+    ],
+    [
+      'a small part of a heading, where most titles say so',
+      titles(shown),
+      `<h1><span>Live from the northern shore, with all its boats</span> ${shown}</h1>${prose}`,
+    ],
+    [
+      'the longer head of a title that a lower heading has, where the first-level one is the tail',
+      `<title>${shown} — Human in the Boat</title>`,
+      `<h1 class="title">Human in the Boat</h1><h2>${shown}</h2>${prose}`,
+    ],
+    [
+      'a line named after headlines that begins a title, where there is no heading',
+      `<title>${shown} | The Partnership for Safe Moorings on the Northern Shore</title>`,
+      `<div class="page-title">${shown}</div>${prose}`,
+    ],
+    [
+      'what the page shows of its title, however long the name behind it',
+      `<title>${shown} ‹ Wardens of the Northern Shore</title>`,
+      `<p>${shown}</p>${prose}`,
+    ],
+    [
+      'what the page shows of a title with a stroke without spaces',
+      '<title>港口的声音：风暴之后的城市-新岸网</title>',
+      `<div>港口的声音：风暴之后的城市</div>${prose}`,
+      '港口的声音：风暴之后的城市',
+    ],
+    [
+      'the whole title, where its head stands in a menu alone',
+      `<title>${shown} - what the masters say of it</title>`,
+      `<nav><a href="/">${shown}</a></nav>${prose}`,
+      `${shown} - what the masters say of it`,
+    ],
   ])('is %s', (_, head, body, expected = shown) => {
     expect(headlineOf(head, body).headline).toBe(expected)
   })
