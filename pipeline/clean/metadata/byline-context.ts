@@ -13,11 +13,22 @@ const beforeMax = 4
  * date, a job or a time of reading stands in the same line or the next, and the name begins as persons' names do or is that of a team.
  */
 export function besideNames(lines: LinesAround, read: (line: Line) => readonly string[]): readonly string[] {
-  for (const side of [lines.after.slice(0, afterMax), lines.before.slice(0, beforeMax)]) {
+  const [after, before] = [lines.after.slice(0, afterMax), lines.before.slice(0, beforeMax)]
+  for (const [side, across] of [
+    [after, before],
+    [before, []],
+  ] as const) {
     for (const [at, { pieces }] of side.entries()) {
       const names = read(pieces)
       if (names.length === 0 || !names.every(beginsAsNames)) continue
-      const around = [side[at - 2], side[at - 1], side[at], side[at + 1], side[at + 2]]
+      const around = [
+        side[at - 2],
+        side[at - 1],
+        side[at],
+        side[at + 1],
+        side[at + 2],
+        ...(at === 0 ? across.slice(0, 2) : []),
+      ]
       if (around.some((line) => line !== undefined && line.pieces.some(marksByline))) return names
     }
   }

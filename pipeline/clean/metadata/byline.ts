@@ -11,6 +11,9 @@ const startsWithConnector =
 const tail =
   /\s+[|•·–—/]\s+.*$|\s+-\s+.*$|,?\s+(?:(?:posted|published|updated|last updated)\s+)?(?:on|am|le|el|il|em|op|den|dne|w dniu)\s+(?=.*\d).*$|,?\s+(?:updated|published|posted|aktualisiert|veröffentlicht)\b.*$|,?\s+(?:\p{L}+\.?\s)?\d.*$|\s+(?:in|aus)\s+\p{Lu}.*$/iu
 
+/** "Published by Two Boats and released in May" is a sentence. */
+const goesOn = /\s(?:and|und|et|y|e)\s(?!the\s|our\s|others?\b|agenc|staff\b)\p{Ll}+\s\p{L}/u
+
 /** The names in a line that says "By" or its like in any language; none where it says nothing of the kind. */
 export function signedNames(line: Line, siteNames: readonly string[]): string[] {
   const parts: string[] = []
@@ -29,7 +32,7 @@ export function signedNames(line: Line, siteNames: readonly string[]): string[] 
       expected = /(?:,|\s(?:and|und|et|y|&|with|mit))$/iu.test(piece)
     } else if (!skipped && piece.length <= 160 && leadPattern.test(piece)) {
       const rest = piece.replace(leadPattern, '')
-      if (!/^[\p{Lu}\p{Lo}]/u.test(rest)) continue
+      if (!/^[\p{Lu}\p{Lo}]/u.test(rest) || goesOn.test(rest)) continue
       parts.push(rest.replace(tail, ''))
       expected = /(?:,|\s(?:and|und|et|y|&|with|mit))$/iu.test(rest)
     } else skipped = false

@@ -10,6 +10,7 @@ import {
   splitPattern,
   trailingPattern,
 } from './byline-words.ts'
+import { isGivenName } from './given-names.ts'
 
 /** More names than this is a list of staff, not a byline. */
 export const namesMax = 20
@@ -68,8 +69,9 @@ function split(value: string): string[] {
 function bareName(part: string): string {
   return trimmed(
     withoutLead(part)
+      .replace(/^about\s+(?=\p{Lu}\S+\s)/iu, '')
       .replace(/\s*[([（](?:[^()[\]]{0,60})[)\]）]?\s*$/u, '')
-      .replace(/\s+[-–—]\s+.*$/u, '')
+      .replace(/\s+[-–—@]\s+.*$/u, '')
       .replace(/\s*[／/]\s*\S*(?:報導|报道)$/u, '')
       .replace(/(?<=\p{L}\S*\s\S+)\s+(?:for|at|in|of|für|bei|pour|chez|para)\s+(?:the\s+)?\p{Lu}.*$/u, '')
       .replace(
@@ -120,11 +122,20 @@ const degree = /^(?:[MB]\.?(?:A|Sc|S|Ed)\.?|Ph\.?D\.?|MBA|MD|RN|RD|CPA)\s/u
 
 /** Whether a text reads like a person's name in full. */
 export function isPersonLike(name: string): boolean {
-  return (
-    personLike.test(name) &&
-    !name.split(' ').some((word) => neverInNames.test(word.replace(/\.$/, '')) || isJob(word))
-  )
+  if (!personLike.test(name)) return false
+  const words = name.split(' ')
+  return !words.some((word, at) => {
+    if (isJob(word)) return true
+    if (!neverInNames.test(word.replace(/\.$/, ''))) return false
+    return at === 0
+      ? !monthNames.test(word)
+      : !(words.length === 2 && surnames.test(word) && isGivenName(words[0] ?? ''))
+  })
 }
+
+/** Words that stand in no name, but that these are given names and surnames too: April Fulton, Simon Best. */
+const monthNames = /^(?:april|june|august)$/i
+const surnames = /^(?:best|head|read|reading|bank)$/i
 
 /** A name under which somebody signs in: not one that readers know. */
 export function isLogin(name: string): boolean {

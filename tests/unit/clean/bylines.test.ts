@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Content } from '../../../model/content.ts'
 import { clean } from '../../../pipeline/clean/clean.ts'
-import { namesOf } from '../../../pipeline/clean/metadata/names.ts'
+import { isPersonLike, namesOf } from '../../../pipeline/clean/metadata/names.ts'
 import { signedNames } from '../../../pipeline/clean/metadata/byline.ts'
 import { paragraph } from '../../support/site.ts'
 
@@ -55,6 +55,10 @@ describe('a line that names the authors', () => {
     ['Vietnamese', 'Tác giả: Lê Cảng', ['Lê Cảng']],
     ['a house after the name', 'By Ada Holm, Harbour Health', ['Ada Holm']],
     ['no author', 'By the end of March the harbour was empty', []],
+    ['a label of the article', 'Article author: Ada Holm', ['Ada Holm']],
+    ['a company behind the name', 'By Ada Holm @ Two Boats', ['Ada Holm']],
+    ['the name of a month', 'By April Holm', ['April Holm']],
+    ['no author of the article', 'Published by Two Boats and released in May 2025, it sold well', []],
     ['a photographer', 'Photo by Ada Holm', []],
     ['a reviewer', 'Medically reviewed by Ada Holm', []],
   ])('%s', (_, line, names) => {
@@ -124,6 +128,19 @@ describe('the byline', () => {
     expect(contentOf(`<article>${headline}${prose}</article>${end}`).byline).toEqual(['Ada Holm'])
   })
 
+  test('is beside the headline, the date on its other side', () => {
+    const body = `<article><p>4 March 2026</p>${headline}<p>Marta Holm</p>${prose}</article>`
+    expect(contentOf(body).byline).toEqual(['Marta Holm'])
+  })
+
+  test.each([
+    ['About Ada Holm', ['Ada Holm']],
+    ['with', []],
+    ['Agencies', []],
+  ])('in an element of an author: %s', (text, names) => {
+    expect(article(`<p class="author">${text}</p>`).byline).toEqual(names)
+  })
+
   test('is nobody whom the headline tells of', () => {
     const body = `<article><h1>Marta Holm leaves the harbour</h1><p>Marta Holm</p><p>4 March 2026</p>${prose}</article>`
     expect(contentOf(body).byline).toEqual([])
@@ -168,4 +185,13 @@ describe('the byline', () => {
   ])('from meta elements: %s', (_, head, names) => {
     expect(article('', head).byline).toEqual(names)
   })
+})
+
+test.each([
+  ['April Holm', true],
+  ['Simon Best', true],
+  ['Harbour Best', false],
+  ['Holm Agency', false],
+])('%s is a person: %s', (name, person) => {
+  expect(isPersonLike(name)).toBe(person)
 })
