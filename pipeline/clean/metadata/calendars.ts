@@ -1,9 +1,9 @@
 /** Days and years as other calendars and scripts write them, brought to those of ISO 8601. */
 
-const otherDigits = /[٠-٩۰-۹०-९๐-๙０-９]/g
-const zeros = [0x660, 0x6f0, 0x966, 0xe50, 0xff10]
+const otherDigits = /[٠-٩۰-۹०-९০-৯௦-௯๐-๙０-９]/g
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 
-/** Digits of Arabic, Persian, Hindi, Thai and full-width text as ASCII ones. */
+/** Digits of Arabic, Persian, Hindi, Bengali, Tamil, Thai and full-width text as ASCII ones. */
 export function asciiDigits(text: string): string {
   return text.replace(otherDigits, (digit) => {
     const code = digit.charCodeAt(0)

@@ -7,13 +7,17 @@ const published =
   /(?<!\p{L})(?:publi\p{L}*|pubd|posted|added on|written on|created on|first appeared|veröffentlicht|erschienen|erstellt|paru|mis en ligne|posté|pubblicat[oa]|postad[oa]|gepubliceerd|geplaatst|opublikowano|dodano|data publikacji|publicerad|publicerat|offentliggjort|udgivet|publisert|julkaistu|vydáno|publikováno|zveřejněno|yayın\p{L}*|giriş|eklenme|δημοσί\p{L}*|опублик\p{L}*|дата публикации|опублік\p{L}*|diterbitkan)(?!\p{L})|نشر|انتشار|פורסם|प्रकाशित|发布|發布|发表|發表|公開|掲載|配信|투고|입력|등록|게재|승인|เผยแพร่/iu
 
 /** Of persons and things that have dates of their own: who joined when, what ends when. */
-const ofOthers =
-  /(?<!\p{L})(?:joined|registered|member since|user since|born|deadline|apply by|next review|review due|valid (?:until|till)|ends on|registriert|beigetreten|dabei seit|mitglied seit|angemeldet|geboren|anmeldeschluss|gültig bis|inscrit|inscription|membre depuis|née? le|registrad[oa]|miembro desde|membro desde|iscritto|registrato|geregistreerd|lid sinds|zarejestrowan[ya]|dołączył|medlem sedan|liittynyt|registrován|kayıt tarihi|üyelik tarihi|εγγραφή|μέλος από|регистрация|зарегистрирован|на сайте с|реєстрація|з нами з)(?!\p{L})|注册时间|註冊|登録日|가입/iu
+const otherWords = String.raw`joined|registered|member since|user since|born|deadline|apply by|next review(?: due)?|valid (?:until|till)|ends on|registriert|beigetreten|dabei seit|mitglied seit|angemeldet|geboren|anmeldeschluss|gültig bis|inscrit|inscription|membre depuis|née? le|registrad[oa]|miembro desde|membro desde|iscritto|registrato|geregistreerd|lid sinds|zarejestrowan[ya]|dołączył|medlem sedan|liittynyt|registrován|kayıt tarihi|üyelik tarihi|εγγραφή|μέλος από|регистрация|зарегистрирован|на сайте с|реєстрація|з нами з`
+const otherCloseWords = '注册时间|註冊|登録日|가입'
+const ofOthers = new RegExp(String.raw`(?<!\p{L})(?:${otherWords})(?!\p{L})|${otherCloseWords}`, 'iu')
+const labelOfOthers = new RegExp(String.raw`^\P{L}*(?:${otherWords}|${otherCloseWords})\P{L}*$`, 'iu')
 
-/** Whether a short text says that a date in it is not that of an article. */
-export function isOfOthers(text: string): boolean {
-  return ofOthers.test(text)
+/** Whether a label before a date, or what stands right before it in its text, says that it is not that of an article. */
+export function isOfOthers(label: string, before: string): boolean {
+  return labelOfOthers.test(label) || ofOthers.test(before.slice(-besideMax))
 }
+
+const besideMax = 40
 
 export interface DateLabel {
   readonly published: boolean

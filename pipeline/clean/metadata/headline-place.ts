@@ -14,17 +14,25 @@ export function headlinePlace(
 ): number {
   if (headline === null) return headings[0]?.node ?? 0
   return (
-    nodeShowing(headline, [...headings, ...subheadings]) ??
+    nodeShowing(headline, headings) ??
+    nodeShowing(headline, subheadings) ??
     textShowing(page, headline, isOther) ??
     headings[0]?.node ??
     0
   )
 }
 
-/** The node of the heading that has a text, whole or in part; of several, one that stands where headlines do. */
+/**
+ * The node of the heading that has a text, whole or in part, or beside a kicker; of several, one that stands where
+ * headlines do.
+ */
 function nodeShowing(text: string, headings: VisibleSigns['headings']): number | undefined {
+  const bare = squeeze(text)
   const showing = headings.filter(
-    (heading) => heading.text === text || heading.parts.some((part) => part === text),
+    (heading) =>
+      heading.text === text ||
+      heading.parts.some((part) => part === text) ||
+      (bare.length >= textLengthMin && squeeze(heading.text).includes(bare)),
   )
   return (showing.find(({ own }) => own) ?? showing[0])?.node
 }

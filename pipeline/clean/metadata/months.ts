@@ -53,6 +53,36 @@ const languages: readonly string[] = [
   'जनवरी|जन,फरवरी|फ़रवरी|फर,मार्च,अप्रैल,मई,जून,जुलाई,अगस्त,सितंबर|सितम्बर,अक्टूबर|अक्तूबर,नवंबर|नवम्बर,दिसंबर|दिसम्बर',
   // Thai, its short forms without their points
   'มกราคม|มค,กุมภาพันธ์|กพ,มีนาคม|มีค,เมษายน|เมย,พฤษภาคม|พค,มิถุนายน|มิย,กรกฎาคม|กค,สิงหาคม|สค,กันยายน|กย,ตุลาคม|ตค,พฤศจิกายน|พย,ธันวาคม|ธค',
+  // Serbian in Latin letters, Slovenian
+  'januar,februar,mart|marec|marca,april|aprila,maj|maja,jun|junij|junija,jul|julij|julija,avgust|avgusta|avg,septembar|septembra,oktobar|oktobra,novembar|novembra,decembar|decembra',
+  // Croatian, without its October: Poles and Czechs have November under that name
+  'siječnja|siječanj,veljače|veljača,ožujka|ožujak,travnja|travanj,svibnja|svibanj,lipnja|lipanj,srpnja|srpanj,kolovoza|kolovoz,rujna|rujan,,studenoga|studenog|studeni,prosinca|prosinac',
+  // Estonian
+  'jaanuar,veebruar,märts,aprill,mai,juuni,juuli,august,september,oktoober,november,detsember',
+  // Latvian, also with "in"
+  'janvāris|janvārī,februāris|februārī,marts|martā,aprīlis|aprīlī,maijs|maijā,jūnijs|jūnijā,jūlijs|jūlijā,augusts|augustā,septembris|septembrī,oktobris|oktobrī,novembris|novembrī,decembris|decembrī',
+  // Lithuanian
+  'sausio,vasario,kovo,balandžio,gegužės,birželio,liepos,rugpjūčio,rugsėjo,spalio,lapkričio,gruodžio',
+  // Icelandic
+  'janúar,febrúar,mars,apríl,maí,júní,júlí,ágúst,september,október,nóvember,desember',
+  // Catalan
+  'gener,febrer,març,abril,maig,juny,juliol,agost,setembre,octubre,novembre,desembre',
+  // Azerbaijani
+  'yanvar,fevral,mart,aprel,may,iyun,iyul,avqust,sentyabr,oktyabr,noyabr,dekabr',
+  // Filipino, Swahili
+  'enero,pebrero,marso|machi,abril|aprili,mayo,hunyo,hulyo,agosti,setyembre|septemba,oktubre|oktoba,nobyembre|novemba,disyembre|desemba',
+  // Belarusian
+  'студзеня|студзень,лютага|люты,сакавіка|сакавік,красавіка|красавік,мая|травень,чэрвеня|чэрвень,ліпеня|ліпень,жніўня|жнівень,верасня|верасень,кастрычніка|кастрычнік,лістапада|лістапад,снежня|снежань',
+  // Georgian
+  'იანვარი|იანვარს|იან,თებერვალი|თებ,მარტი|მარტს|მარ,აპრილი|აპრ,მაისი|მაისს|მაი,ივნისი|ივნისს|ივნ,ივლისი|ივლისს|ივლ,აგვისტო|აგვ,სექტემბერი|სექ,ოქტომბერი|ოქტ,ნოემბერი|ნოე,დეკემბერი|დეკ',
+  // Urdu
+  'جنوری,فروری,مارچ,اپریل,مئی,جون,جولائی,اگست,ستمبر,اکتوبر,نومبر,دسمبر',
+  // Marathi
+  'जानेवारी,फेब्रुवारी,मार्च,एप्रिल,मे,जून,जुलै,ऑगस्ट,सप्टेंबर,ऑक्टोबर,नोव्हेंबर,डिसेंबर',
+  // Bengali
+  'জানুয়ারি|জানুয়ারী,ফেব্রুয়ারি|ফেব্রুয়ারী,মার্চ,এপ্রিল,মে,জুন,জুলাই,আগস্ট|অগস্ট,সেপ্টেম্বর,অক্টোবর,নভেম্বর,ডিসেম্বর',
+  // Tamil
+  'ஜனவரி,பிப்ரவரி,மார்ச்,ஏப்ரல்,மே,ஜூன்,ஜூலை,ஆகஸ்ட்,செப்டம்பர்,அக்டோபர்,நவம்பர்,டிசம்பர்',
 ]
 
 /** The months of the Solar Hijri calendar, Farvardin first. */

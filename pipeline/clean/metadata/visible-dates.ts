@@ -77,6 +77,7 @@ function datesBetween(
   let headlineAt = -1
   let label = ''
   let searched = 0
+  const headlineEnd = headline === 0 ? 0 : (page.end[headline] ?? 0)
   for (let node = from; node < to && seen.length < seenMax; node += 1) {
     const tag = page.tag[node] ?? ''
     if (node === headline) headlineAt = at
@@ -98,7 +99,8 @@ function datesBetween(
     const found = worth ? writtenIn(shownText(page, node), tidy(label), order) : null
     if (found !== null) seen.push(judged(page, node, { ...found, at }, isOther))
     else labelAfter(seen, at, raw)
-    label = raw.length < 60 ? raw : ''
+    // A headline may have the words of a label in it.
+    label = raw.length < 60 && !(node > headline && node < headlineEnd) ? raw : ''
   }
   return seen
     .map((date) => ranked(date, headlineAt))
@@ -114,7 +116,7 @@ function labelAfter(seen: Seen[], at: number, text: string): void {
   seen[seen.length - 1] = { ...last, published: true }
 }
 
-const maybeDated = /\d{4}|\d\d?[./]\d\d?[./]\d\d|[٠-٩۰-۹०-९๐-๙０-９]{2}|[年년]/
+const maybeDated = /\d{4}|\d\d?[./]\d\d?[./]\d\d|[٠-٩۰-۹०-९০-৯௦-௯๐-๙０-９]{2}|[年년]/
 
 /**
  * What a `time` element or an abbreviation gives to machines, unless it says that it was published on another day; with
@@ -128,7 +130,7 @@ function markedDate(page: Page, node: number, labelBefore: string, order: DayOrd
   const shown = joined(page, node)
   const own = labelIn(shown, shown.length)
   const label = own.published || own.changed ? own : labelIn(labelBefore, labelBefore.length)
-  if (isOfOthers(labelBefore)) return null
+  if (isOfOthers(labelBefore, '')) return null
   const written = findDate(shown, order)
   // Some sites stamp the time of a change into an element that says when they published.
   const other = written !== null && own.published && Math.abs(dayNumber(written.date) - dayNumber(value)) > 1
@@ -171,9 +173,8 @@ function splitDate(page: Page, node: number, order: DayOrder): Dated | null {
 function writtenIn(text: string, labelBefore: string, order: DayOrder): Dated | null {
   if (text.length > textLengthMax) return dateline(text, order)
   if (/©|copyright/i.test(text)) return null
-  if (isOfOthers(text) || isOfOthers(labelBefore)) return null
   let found = findDate(text, order) ?? findShortDate(text)
-  if (found === null) return null
+  if (found === null || isOfOthers(labelBefore, found.before)) return null
   let label = labelIn(text, found.before.length)
   if (label.publishedAt > 0) found = findDate(text.slice(label.publishedAt), order) ?? found
   if (!label.published && !label.changed && found.before.length < 4)

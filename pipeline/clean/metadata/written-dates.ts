@@ -58,7 +58,11 @@ const patterns: readonly (readonly [RegExp, Read])[] = [
     /(?<!\p{L})([a-z]{3})\s(\d{1,2})\s\d\d:\d\d:\d\d\s(?:[a-z]{3,4}\s)?(\d{4})(?!\d)/u,
     (a, b, c) => named(c, a, b),
   ],
-  [/(?<!\d)(\d{4})[.,]?[\s-]([\p{L}\p{M}]{3,14})\.?[\s-](\d{1,2})(?!\d)/u, (a, b, c) => named(a, b, c)],
+  [
+    /(?<!\d)(\d{4})[.,]?(?:\sm\.)?[\s-]([\p{L}\p{M}]{3,14})\.?[\s-](\d{1,2})(?!\d)/u,
+    (a, b, c) => named(a, b, c),
+  ],
+  [/(?<!\d)(\d{4})\.?\sgada\s(\d{1,2})\.\s?([\p{L}\p{M}]{3,14})/u, (a, b, c) => named(a, c, b)],
   [
     /(?<!\d)(\d{1,2})\stháng\s(\d{1,2}),?\s(?:năm\s)?(\d{4})(?!\d)/u,
     (a, b, c) => yearFirst(c, b, a, 'day-first'),

@@ -45,6 +45,20 @@ describe('a date is the article’s', () => {
       'beside the icon of a calendar',
       `${headline}<span class="fa fa-calendar">6 February 2026</span>${prose}`,
     ],
+    [
+      'though its headline has the words of a label in it',
+      `<h1>Updated plan: born at sea, closed</h1><time datetime="2026-02-06">6 February</time>${prose}`,
+      'Updated plan: born at sea, closed',
+    ],
+    [
+      'after a name of somebody who joined long ago',
+      `${headline}<p>Ada joined us in May and lives in Port Ober, 6 February 2026</p>${prose}`,
+    ],
+    [
+      'at the heading that has a kicker before the headline, not at the window for sharing it',
+      `<h1><span>Ports</span>: Harbour closed for the winter</h1><p>6 February 2026</p>${prose.repeat(8)}<p>9 March 2025</p><div class="title">Harbour closed for the winter</div>`,
+      'Harbour closed for the winter',
+    ],
     ['with a short year, after a name', `${headline}<p><a rel="author">Ada Holm</a>, 6.2.26</p>${prose}`],
     [
       'beside the headline, though no heading holds it',
