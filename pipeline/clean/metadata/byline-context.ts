@@ -18,18 +18,12 @@ export function besideNames(lines: LinesAround, read: (line: Line) => readonly s
     [after, before],
     [before, []],
   ] as const) {
+    const marks = side.map(({ pieces }) => pieces.some(marksByline))
+    const marked = across.slice(0, 2).some(({ pieces }) => pieces.some(marksByline))
     for (const [at, { pieces }] of side.entries()) {
+      if (!marks.slice(Math.max(0, at - 2), at + 3).includes(true) && !(at === 0 && marked)) continue
       const names = read(pieces)
-      if (names.length === 0 || !names.every(beginsAsNames)) continue
-      const around = [
-        side[at - 2],
-        side[at - 1],
-        side[at],
-        side[at + 1],
-        side[at + 2],
-        ...(at === 0 ? across.slice(0, 2) : []),
-      ]
-      if (around.some((line) => line !== undefined && line.pieces.some(marksByline))) return names
+      if (names.length > 0 && names.every(beginsAsNames)) return names
     }
   }
   return []

@@ -9,13 +9,14 @@ import { shownText, type VisibleSigns } from './visible.ts'
 export function headlinePlace(
   page: Page,
   headline: string | null,
-  { headings, subheadings }: Pick<VisibleSigns, 'headings' | 'subheadings'>,
+  { headings, subheadings, namedLines }: Pick<VisibleSigns, 'headings' | 'subheadings' | 'namedLines'>,
   isOther: (node: number) => boolean,
 ): number {
   if (headline === null) return headings[0]?.node ?? 0
   return (
     nodeShowing(headline, headings) ??
     nodeShowing(headline, subheadings) ??
+    nodeShowing(headline, namedLines()) ??
     textShowing(page, headline, isOther) ??
     headings[0]?.node ??
     0

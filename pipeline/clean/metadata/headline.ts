@@ -11,8 +11,9 @@ export interface Found<T> {
 export interface HeadlineWitnesses {
   /** Visible level-one headings, in order. */
   readonly headings: readonly Heading[]
-  /** The first ones below. */
+  /** The first ones below, and other lines that are named after headlines. */
   readonly subheadings: readonly Heading[]
+  readonly namedLines: () => readonly Heading[]
   readonly jsonLd: string | null
   readonly openGraph: string | null
   readonly title: string | null
@@ -49,7 +50,7 @@ export function chooseHeadline(witnesses: HeadlineWitnesses): Found<string> | nu
   if (part !== null) return { value: part, origin: 'markup' }
   // Where the first-level headings name the place or something else, the headline stands below them.
   if (best === undefined || best.score < 0.5 || isTail(best.text, witnesses.title)) {
-    const below = belowHeading(witnesses.subheadings, claims)
+    const below = belowHeading(witnesses.subheadings, claims) ?? belowHeading(witnesses.namedLines(), claims)
     const longer = best === undefined || best.score < 0.5 || (below ?? '').length > best.text.length
     if (below !== null && longer) return { value: below, origin: 'markup' }
   }

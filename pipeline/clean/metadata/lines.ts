@@ -22,8 +22,8 @@ const piecesMax = 12
 export function linesAround(page: Page, node: number, isOther: (node: number) => boolean): LinesAround {
   if (node === 0) return { after: [], before: [] }
   const until = page.end[node] ?? node + 1
-  const after = linesOf(page, until, Math.min(page.tag.length, until + nodesMax), isOther)
-  const before = linesOf(page, Math.max(1, node - nodesMax / 4), node, isOther).toReversed()
+  const after = linesOf(page, until, Math.min(page.tag.length, until + nodesMax), isOther, afterMax)
+  const before = linesOf(page, Math.max(1, node - nodesMax / 4), node, isOther, Infinity).toReversed()
   return { after: after.slice(0, afterMax), before: before.slice(0, beforeMax) }
 }
 
@@ -31,10 +31,16 @@ const nodesMax = 400
 const afterMax = 16
 const beforeMax = 8
 
-function linesOf(page: Page, from: number, to: number, isOther: (node: number) => boolean): PlacedLine[] {
+function linesOf(
+  page: Page,
+  from: number,
+  to: number,
+  isOther: (node: number) => boolean,
+  linesMax: number,
+): PlacedLine[] {
   const lines: { node: number; pieces: string[] }[] = []
   let block = -1
-  for (let node = from; node < to && lines.length <= 3 * afterMax; node += 1) {
+  for (let node = from; node < to && lines.length <= linesMax; node += 1) {
     if (page.tag[node] !== textTag || isOther(node)) continue
     const text = shownText(page, node)
     if (text === '') continue

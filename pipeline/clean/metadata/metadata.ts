@@ -57,6 +57,7 @@ export function readMetadata(page: Page, url: string | null): Metadata {
   const headline = chooseHeadline({
     headings,
     subheadings: signs.subheadings,
+    namedLines: signs.namedLines,
     jsonLd:
       (isArticle ? stringMember(article, 'headline') : null) ??
       headOf(openGraphTitle, metaValue(tags, 'headline')),
@@ -65,12 +66,7 @@ export function readMetadata(page: Page, url: string | null): Metadata {
     siteNames,
     isShown: (text) => textShowing(page, text, isOther) !== undefined,
   })
-  const headlineNode = headlinePlace(
-    page,
-    headline?.value ?? null,
-    { headings, subheadings: signs.subheadings },
-    isOther,
-  )
+  const headlineNode = headlinePlace(page, headline?.value ?? null, { ...signs, headings }, isOther)
   const leadImage = leadImageFrom(article, jsonLd, tags, base)
   const picture = leadPicture(page, leadImage?.value ?? null, base, isOther)
   const titles = otherTitles(headline?.value ?? null, isArticle ? article : null, tags, siteNames)

@@ -22,8 +22,6 @@ interface Seen extends DateLabel {
   /** How many texts were before it on the page. */
   readonly at: number
   readonly penalty: number
-  /** How many texts from the headline it may stand and still be the article's. */
-  readonly reach: number
   readonly stamped: boolean
   readonly origin: 'markup' | 'text'
 }
@@ -93,19 +91,18 @@ function datesBetween(
     const raw = page.text[node] ?? ''
     if (!/\S/.test(raw)) continue
     at += 1
+    const opens = headlineAt !== -1 && at - headlineAt <= datelineReach
     const worth =
-      searched < searchedMax && maybeDated.test(raw.length <= 400 ? raw : raw.slice(0, datelineMax))
+      searched < searchedMax &&
+      (raw.length <= 400 ? maybeDated.test(raw) : opens && maybeDated.test(raw.slice(0, datelineMax)))
     if (worth) searched += 1
-    const found = worth ? writtenIn(shownText(page, node), tidy(label), order) : null
+    const found = worth ? writtenIn(shownText(page, node), tidy(label), order, opens) : null
     if (found !== null) seen.push(judged(page, node, { ...found, at }, isOther))
     else labelAfter(seen, at, raw)
     // A headline may have the words of a label in it.
     label = raw.length < 60 && !(node > headline && node < headlineEnd) ? raw : ''
   }
-  return seen
-    .map((date) => ranked(date, headlineAt))
-    .filter(({ cost }) => cost < Infinity)
-    .toSorted((a, b) => a.cost - b.cost)
+  return seen.map((date) => ranked(date, headlineAt)).toSorted((a, b) => a.cost - b.cost)
 }
 
 /** "3 Sept 2024" "| Originally published": a label that is the text right after a date, and announces no other. */
@@ -139,7 +136,6 @@ function markedDate(page: Page, node: number, labelBefore: string, order: DayOrd
     published: label.published,
     changed: label.changed,
     penalty: 0,
-    reach: Infinity,
     origin: 'markup',
   }
 }
@@ -164,14 +160,12 @@ function splitDate(page: Page, node: number, order: DayOrder): Dated | null {
     return null
   const found = findDate(pieces.join(' '), order)
   const label = labelIn(pieces.join(' '), 0)
-  return found === null
-    ? null
-    : { value: timed(found), ...label, penalty: 0, reach: Infinity, origin: 'markup' }
+  return found === null ? null : { value: timed(found), ...label, penalty: 0, origin: 'markup' }
 }
 
-/** A date in a short text, with the label in it or before it. */
-function writtenIn(text: string, labelBefore: string, order: DayOrder): Dated | null {
-  if (text.length > textLengthMax) return dateline(text, order)
+/** A date in a short text, with the label in it or before it, or at the head of a long one that opens the article. */
+function writtenIn(text: string, labelBefore: string, order: DayOrder, opens: boolean): Dated | null {
+  if (text.length > textLengthMax) return opens ? dateline(text, order) : null
   if (/©|copyright/i.test(text)) return null
   let found = findDate(text, order) ?? findShortDate(text)
   if (found === null || isOfOthers(labelBefore, found.before)) return null
@@ -185,7 +179,6 @@ function writtenIn(text: string, labelBefore: string, order: DayOrder): Dated | 
     published: label.published,
     changed: label.changed,
     penalty: 6 + (rest > 45 ? 40 : rest > 20 ? 10 : 0),
-    reach: Infinity,
     origin: 'text',
   }
 }
@@ -206,7 +199,6 @@ function dateline(text: string, order: DayOrder): Dated | null {
     published: false,
     changed: false,
     penalty: 16,
-    reach: datelineReach,
     origin: 'text',
   }
 }
@@ -257,11 +249,11 @@ function leadsToItsDay(href: string, date: string): boolean {
 const labelBonus = 12
 
 function ranked(
-  { value, published, changed, stamped, at, penalty, reach, origin }: Seen,
+  { value, published, changed, stamped, at, penalty, origin }: Seen,
   headlineAt: number,
 ): VisibleDate {
   const steps = headlineAt === -1 ? at / 4 : at > headlineAt ? at - headlineAt : 2 + 2 * (headlineAt - at)
-  const cost = steps > reach ? Infinity : steps + penalty - (published ? labelBonus : 0)
+  const cost = steps + penalty - (published ? labelBonus : 0)
   return { value, published, changed, stamped, origin, cost }
 }
 

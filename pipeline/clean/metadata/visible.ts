@@ -1,11 +1,14 @@
 import { attribute, textBelow, textTag, type Page } from '../page/page.ts'
 import { tidy } from '../page/text.ts'
+import { once } from './once.ts'
 
 /** Headings and microdata in the visible part of a page, in document order. */
 export interface VisibleSigns {
   readonly headings: readonly Heading[]
-  /** The first headings of level two and three, then the first other elements that are named after headlines. */
+  /** The first headings of level two and three. */
   readonly subheadings: readonly Heading[]
+  /** The first other lines in elements named after headlines; read when they are asked for. */
+  readonly namedLines: () => readonly Heading[]
   readonly microdata: {
     readonly published: string | null
     readonly modified: string | null
@@ -30,7 +33,8 @@ const partsMax = 8
 export function visibleSigns(page: Page, isOther: (node: number) => boolean): VisibleSigns {
   const headings: Heading[] = []
   const subheadings: Heading[] = []
-  const named: Heading[] = []
+  const named: number[] = []
+  const hasMicrodata = page.names.includes('itemprop')
   let published: string | null = null
   let modified: string | null = null
   let headline: string | null = null
@@ -40,10 +44,9 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
     if (tag === 'h1' && headings.length < headingsMax) headings.push(headingOf(page, node, isOther))
     else if (tag === 'h2' || tag === 'h3') {
       if (subheadings.length < subheadingsMax) subheadings.push(headingOf(page, node, isOther))
-    } else if (named.length < subheadingsMax && isNamedLine(page, node, tag))
-      named.push(headingOf(page, node, isOther))
-    const property = isOther(node) ? null : attribute(page, node, 'itemprop')
-    if (property !== null && !insideLink(page, node)) {
+    } else if (named.length < subheadingsMax && isNamedLine(page, node, tag)) named.push(node)
+    const property = hasMicrodata ? attribute(page, node, 'itemprop') : null
+    if (property !== null && !isOther(node) && !insideLink(page, node)) {
       const value =
         attribute(page, node, 'content') ?? attribute(page, node, 'datetime') ?? shortText(page, node, 300)
       if (property === 'datePublished') published ??= value
@@ -51,7 +54,12 @@ export function visibleSigns(page: Page, isOther: (node: number) => boolean): Vi
       else if (property === 'headline') headline ??= value
     }
   }
-  return { headings, subheadings: [...subheadings, ...named], microdata: { published, modified, headline } }
+  return {
+    headings,
+    subheadings,
+    namedLines: once(() => named.map((node) => headingOf(page, node, isOther))),
+    microdata: { published, modified, headline },
+  }
 }
 
 /** Named after headlines and too small to be more than a line. */
