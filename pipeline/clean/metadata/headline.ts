@@ -97,7 +97,10 @@ function titlePart({ text, parts }: Heading, claims: readonly string[]): string 
   const heads = new Set(claims.flatMap((claim) => headsOf(claim).map(squeeze)))
   for (let length = parts.length - 1; length > 0; length -= 1) {
     for (let from = 0; from + length <= parts.length; from += 1) {
-      const part = stretch(text, parts.slice(from, from + length))
+      const run = parts.slice(from, from + length)
+      // The mark between a kicker and the headline belongs to neither.
+      if (squeeze(run[0] ?? '') === '' || squeeze(run.at(-1) ?? '') === '') continue
+      const part = stretch(text, run)
       const words = squeeze(part ?? '')
       const share = (part?.length ?? 0) / text.length
       const saying = bare.filter((claim) => claim === words).length

@@ -66,6 +66,11 @@ describe('the headline', () => {
       `<h1><b>Harbour closed</b> <i>after the storm</i> <span>What the masters say</span></h1>${prose}`,
     ],
     [
+      'the part of a heading after a kicker and the mark between them',
+      titles(shown),
+      `<h1><span>Ports</span><i> - </i><span>${shown}</span></h1>${prose}`,
+    ],
+    [
       'the part that begins a title with a section after it',
       titles(`${shown} | Ports | Coastal`),
       `<h1>${shown} <span>Members</span></h1>${prose}`,
