@@ -12,8 +12,8 @@ export interface WordRun {
 /**
  * One aligned unit of the comparison. Indexes point into `blocks` of the old (`from`) and new (`to`) content.
  * Blocks that are equal and in place are in no edit.
- * - `replaced`: one block edited;
- * - `split`, `merged`: one block became several, or several one;
+ * - `replaced`: one block edited, or as many as before whose borders shifted;
+ * - `split`, `merged`: one block became several, or several one; in general, more or fewer than before;
  * - `moved`: the same block, perhaps edited, out of order: the edit stands where the block stands now.
  */
 export type EditOp = 'inserted' | 'deleted' | 'replaced' | 'moved' | 'split' | 'merged'

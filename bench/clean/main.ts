@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { examplesOf, measured } from '../../training/examples.ts'
 import { learn, partOfHost } from '../../training/learn.ts'
 import { truePages } from '../../training/pages.ts'
+import { writeFigures } from '../figures.ts'
 import type { Report } from './measure.ts'
 import { costOf, costTable, qualityTable, resultsOf, type Cost, type SetResult } from './table.ts'
 
@@ -19,9 +20,6 @@ const options = process.argv.slice(2).filter((argument) => argument.startsWith('
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 if (folders.length === 0) throw new Error('Name the folders of pages to measure on.')
 const folds = Number(options.find((option) => option.startsWith('--folds='))?.slice('--folds='.length) ?? 5)
-
-/** Between these stand the tables in the document. */
-const marks = ['<!-- figures: npm run bench:clean -->', '<!-- end of figures -->'] as const
 
 const home = mkdtempSync(path.join(tmpdir(), 'stet-bench-'))
 try {
@@ -37,7 +35,10 @@ try {
   }
   const tables = `${qualityTable(results)}\n\n${costTable(costs)}\n`
   console.log(tables)
-  if (options.includes('--write')) writeInto(path.join(import.meta.dirname, '../../docs/cleaning.md'), tables)
+  if (options.includes('--write')) {
+    const note = folds === 0 ? 'with the shipped scorer' : `out of fold (${folds} folds by host)`
+    writeFigures(path.join(import.meta.dirname, '../../docs/cleaning.md'), 'bench:clean', note, tables)
+  }
 } finally {
   rmSync(home, { recursive: true })
 }
@@ -65,15 +66,4 @@ async function measureApart(name: string, scorers: readonly string[]): Promise<R
   const message: unknown[] = await once(child, 'message')
   await once(child, 'exit')
   return message[0] as Report
-}
-
-function writeInto(file: string, tables: string): void {
-  const text = readFileSync(file, 'utf8')
-  const [from, to] = marks.map((mark) => text.indexOf(mark))
-  if (from === undefined || to === undefined || from === -1 || to < from)
-    throw new Error(`${file} has no marks for figures.`)
-  const date = new Date().toISOString().slice(0, 10)
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`
-  const head = `${marks[0]}\nMeasured on ${date}, ${machine}, ${folds === 0 ? 'with the shipped scorer' : `out of fold (${folds} folds by host)`}.\n\n`
-  writeFileSync(file, `${text.slice(0, from)}${head}${tables}${text.slice(to)}`)
 }

@@ -1,3 +1,4 @@
+import { limits } from '../../model/limits.ts'
 import { type Alignment, createAlignment } from './alignment.ts'
 import { pairEqualEnds, pairEqualInGaps, pairUniqueInGaps } from './anchors.ts'
 import type { Budget } from './budget.ts'
@@ -12,6 +13,7 @@ import type { Unit } from './unit.ts'
  */
 export function alignBlocks(from: readonly Unit[], to: readonly Unit[], budget: Budget): Alignment {
   const alignment = createAlignment(from, to)
+  if (Math.max(from.length, to.length) > limits.compareBlocksMax) return alignEqualBlocks(alignment, budget)
   const resembles = resemblance(from, to, budget)
   pairEqualEnds(alignment)
   pairUniqueInGaps(alignment, (unit) => unit.key)
@@ -24,5 +26,13 @@ export function alignBlocks(from: readonly Unit[], to: readonly Unit[], budget: 
   pairSimilarInGaps(alignment, resembles)
   pairMovedSimilar(alignment, resembles)
   settleMoves(alignment)
+  return alignment
+}
+
+/** Finds equal blocks in their order only: what a content of too many blocks gets. */
+function alignEqualBlocks(alignment: Alignment, budget: Budget): Alignment {
+  budget.coarse = true
+  pairEqualEnds(alignment)
+  pairEqualInGaps(alignment, (unit) => unit.key, budget)
   return alignment
 }

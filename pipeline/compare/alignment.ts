@@ -64,6 +64,22 @@ export function unpaired(partners: Int32Array, start: number, end: number): numb
   return found
 }
 
+/** Indexes of one side from `start` up to `end` that have no partner, or one in place: all but what moved. */
+export function unpairedOrInPlace(
+  alignment: Alignment,
+  side: 'from' | 'to',
+  start: number,
+  end: number,
+): number[] {
+  const found: number[] = []
+  for (let index = start; index < end; index += 1) {
+    const old = side === 'from' ? index : (alignment.fromOf[index] ?? -1)
+    const isFree = (side === 'from' ? alignment.toOf : alignment.fromOf)[index] === -1
+    if (isFree || alignment.inPlace[old] === 1) found.push(index)
+  }
+  return found
+}
+
 /** Words a block weighs in an alignment; an empty one weighs a little. */
 export function weightOf(unit: Unit): number {
   return 1 + unit.block.text.length

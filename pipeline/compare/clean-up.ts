@@ -13,12 +13,29 @@ export interface Segment {
 /** An equality of more words than this is always kept. */
 const coincidenceWordsMax = 3
 
-/** Turns partners (index into the new tokens, or -1, increasing) into segments that cover both sides. */
-export function segmentsOf(partners: Int32Array, toLength: number): Segment[] {
+/**
+ * An equality is chance when the edits at its sides have this many words for each of its own; a long word is rarely
+ * chance and needs twice as many. Marks alone cost the reader no word and need only an edit at either side.
+ */
+const editWordsPerWord = 8
+const editWordsPerMark = 3
+
+/** Words up to this length are articles, prepositions and the like in most languages. */
+const commonWordLengthMax = 3
+
+/** Short words alone do not link a stretch of so many edited words, when twice as many went as stayed. */
+const unrelatedWordsMin = 8
+
+/**
+ * Turns partners (index into the new tokens, or -1, increasing) into segments that cover both sides; null when there
+ * are more than `segmentsMax`.
+ */
+export function segmentsOf(partners: Int32Array, toLength: number, segmentsMax: number): Segment[] | null {
   const segments: Segment[] = []
   let from = 0
   let to = 0
   while (from < partners.length || to < toLength) {
+    if (segments.length >= segmentsMax) return null
     const start = from
     const toStart = to
     while (from < partners.length && partners[from] === to) {
@@ -53,7 +70,7 @@ export function cleanUp(
 
 function dropCoincidences(segments: readonly Segment[], before: Tokens, lexicon: Lexicon): Segment[] {
   const kept: Segment[] = []
-  for (const segment of segments) {
+  for (const segment of dropCommonWords(segments, before, lexicon)) {
     kept.push(segment)
     // A joined edit is larger than its parts and may swallow the equality before it in turn.
     while (kept.length >= 3 && joinsLast(kept, before, lexicon)) {
@@ -65,18 +82,67 @@ function dropCoincidences(segments: readonly Segment[], before: Tokens, lexicon:
   return kept
 }
 
+/** Joins edits that nothing but a few short words holds apart: two sentences that say something else. */
+function dropCommonWords(segments: readonly Segment[], before: Tokens, lexicon: Lexicon): Segment[] {
+  const kept: Segment[] = []
+  let stretch: Segment[] = []
+  let [edited, common] = [0, 0]
+  const close = () => {
+    // An equality at the end holds nothing apart.
+    const tail = stretch.at(-1)?.equal === true ? stretch.splice(-1) : []
+    const [first, last] = [stretch[0], stretch.at(-1)]
+    const isUnrelated = edited >= unrelatedWordsMin && 2 * common <= edited
+    if (isUnrelated && first !== undefined && last !== undefined) {
+      kept.push({ ...first, fromEnd: last.fromEnd, toEnd: last.toEnd })
+    } else for (const segment of stretch) kept.push(segment)
+    for (const segment of tail) kept.push(segment)
+    stretch = []
+    edited = 0
+    common = 0
+  }
+  for (const segment of segments) {
+    if (!segment.equal) {
+      stretch.push(segment)
+      edited += sizeOf(segment)
+      continue
+    }
+    const { words, longWords } = wordsOf(segment, before, lexicon)
+    if (words > coincidenceWordsMax || longWords > 0 || stretch.length === 0) {
+      close()
+      kept.push(segment)
+    } else {
+      stretch.push(segment)
+      common += words
+    }
+  }
+  close()
+  return kept
+}
+
 function joinsLast(kept: readonly Segment[], before: Tokens, lexicon: Lexicon): boolean {
   const [left, middle, right] = kept.slice(-3)
   if (left === undefined || middle === undefined || right === undefined) return false
   if (left.equal || !middle.equal || right.equal) return false
-  const length = middle.fromEnd - middle.from
-  if (length > 2 * coincidenceWordsMax) return false
+  if (middle.fromEnd - middle.from > 2 * coincidenceWordsMax) return false
+  const { words, longWords } = wordsOf(middle, before, lexicon)
+  if (words > coincidenceWordsMax || longWords > 1) return false
+  const [leftSize, rightSize] = [sizeOf(left), sizeOf(right)]
+  if (words === 0) return editWordsPerMark <= leftSize + rightSize
+  const needed = editWordsPerWord * words * (longWords > 0 ? 2 : 1)
+  return words < leftSize && words < rightSize && needed <= leftSize + rightSize
+}
+
+function wordsOf(segment: Segment, side: Tokens, lexicon: Lexicon): { words: number; longWords: number } {
   let words = 0
-  for (let i = middle.from; i < middle.fromEnd; i += 1) if (lexicon.isWord(before.ids[i] ?? -1)) words += 1
-  if (words > coincidenceWordsMax) return false
-  const leftSize = sizeOf(left)
-  const rightSize = sizeOf(right)
-  return length <= leftSize && length <= rightSize && 5 * length <= leftSize + rightSize
+  let longWords = 0
+  // Beyond what could be chance nobody asks how many there are.
+  for (let i = segment.from; i < segment.fromEnd && words <= coincidenceWordsMax; i += 1) {
+    const id = side.ids[i] ?? -1
+    if (!lexicon.isWord(id)) continue
+    words += 1
+    if (lexicon.token(id).length > commonWordLengthMax) longWords += 1
+  }
+  return { words, longWords }
 }
 
 function sizeOf(edit: Segment): number {

@@ -5,17 +5,17 @@ import { emptyBudget, fullBudget } from './budget.ts'
 import type { Budget } from './budget.ts'
 import { buildHunks } from './edits.ts'
 import { compareFields } from './fields.ts'
+import { groupBlocks } from './groups.ts'
 import { readEdits } from './kinds/finding.ts'
 import { findKinds } from './kinds/kinds.ts'
 import { createLexicon } from './lexicon.ts'
 import { significanceOf } from './significance.ts'
-import { findSplitsAndMerges } from './splits.ts'
 import { summarize } from './summary.ts'
 import { countChangedWords } from './word-count.ts'
 import { createUnit } from './unit.ts'
 
 /** Identifies this comparer; it changes whenever the same contents would give another change. */
-const comparerId = 'stet-compare/1'
+const comparerId = 'stet-compare/2'
 
 /**
  * Compares two contents. Pure and deterministic: no clock, no randomness, and every bound counts work, so that
@@ -39,7 +39,7 @@ function compareWithin(from: Content, to: Content, budget: Budget): Change {
     to.blocks.map((block) => createUnit(block, lexicon)),
     budget,
   )
-  const hunks = buildHunks(alignment, findSplitsAndMerges(alignment, lexicon), lexicon, budget)
+  const hunks = buildHunks(alignment, groupBlocks(alignment, lexicon), lexicon, budget)
   const counts = countChangedWords(hunks, lexicon)
   const found = { comparerId, fields, hunks, ...counts, coarse: budget.coarse }
   const kinds = findKinds({ from, to, fields, edits: readEdits(hunks), ...counts, lexicon })

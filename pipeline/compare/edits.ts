@@ -1,9 +1,10 @@
 import type { Edit, EditOp, Hunk } from '../../model/change.ts'
 import type { Block } from '../../model/content.ts'
+import { limits } from '../../model/limits.ts'
 import type { Alignment } from './alignment.ts'
 import type { Budget } from './budget.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Group } from './splits.ts'
+import type { Group } from './groups.ts'
 import { compareWords } from './words.ts'
 
 /**
@@ -16,7 +17,8 @@ export function buildHunks(
   lexicon: Lexicon,
   budget: Budget,
 ): Hunk[] {
-  const steps = stepsOf(alignment, groups)
+  const isCoarse = Math.max(alignment.from.length, alignment.to.length) > limits.compareBlocksMax
+  const steps = isCoarse ? joinRuns(stepsOf(alignment, groups), alignment) : stepsOf(alignment, groups)
   const hunks: Edit[][] = []
   let open: Edit[] | null = null
   for (const step of steps) {
@@ -66,6 +68,35 @@ function stepsOf(alignment: Alignment, groups: readonly Group[]): Step[] {
   return deletionsFirst(steps)
 }
 
+/** Makes one step of blocks that went together, or came together: an edit for each of 100,000 is memory and no news. */
+function joinRuns(steps: readonly Step[], alignment: Alignment): Step[] {
+  const runs: { from: number[]; to: number[]; inPlace: boolean }[] = []
+  // Within an edit of several blocks a line feed parts two of them.
+  const isOneLine = ({ from, to }: Step) =>
+    [...from.map((i) => alignment.from[i]), ...to.map((j) => alignment.to[j])].every(
+      (unit) => unit?.block.text.includes('\n') === false,
+    )
+  let isOpen = false
+  for (const step of steps) {
+    const last = runs.at(-1)
+    const isSame = last !== undefined && sideOf(step) !== null && sideOf(step) === sideOf(last)
+    if (isOpen && isSame && isOneLine(step)) {
+      for (const i of step.from) last.from.push(i)
+      for (const j of step.to) last.to.push(j)
+    } else {
+      runs.push({ from: [...step.from], to: [...step.to], inPlace: step.inPlace })
+      isOpen = isOneLine(step)
+    }
+  }
+  return runs
+}
+
+/** The side that a step has blocks on, or null when it has on both. */
+function sideOf({ from, to }: Step): 'from' | 'to' | null {
+  if (from.length > 0 && to.length > 0) return null
+  return from.length > 0 ? 'from' : 'to'
+}
+
 /** The old block of a group's original pair. */
 function anchorOf(group: Group, alignment: Alignment): number {
   return group.from.find((i) => (alignment.toOf[i] ?? -1) >= 0) ?? -1
@@ -109,8 +140,8 @@ function joined(blocks: readonly Block[]): string {
 function opOf(step: Step): EditOp {
   if (step.from.length === 0) return 'inserted'
   if (step.to.length === 0) return 'deleted'
-  if (step.to.length > 1) return 'split'
-  if (step.from.length > 1) return 'merged'
+  if (step.to.length > step.from.length) return 'split'
+  if (step.from.length > step.to.length) return 'merged'
   return step.inPlace ? 'replaced' : 'moved'
 }
 

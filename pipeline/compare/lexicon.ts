@@ -1,4 +1,4 @@
-import { isWordToken, tokenize, type TokenSpans } from './tokens.ts'
+import { countWordTokens, isWordToken, tokenize, type TokenSpans } from './tokens.ts'
 
 /** A text cut into tokens; `ids` are equal exactly where the tokens are. */
 export interface Tokens extends TokenSpans {
@@ -15,7 +15,7 @@ export interface Lexicon {
   token(id: number): string
   /** The id of the same token in lower case. */
   lowerCase(id: number): number
-  /** Number of words and numbers in a text. */
+  /** Number of words and numbers in a text, which is not kept. */
   countWords(text: string): number
 }
 
@@ -54,8 +54,10 @@ export function createLexicon(): Lexicon {
     lowerCase: (id) => intern((tokenOf[id] ?? '').toLowerCase()),
     token: (id) => tokenOf[id] ?? '',
     countWords: (text) => {
+      const known = cache.get(text)
+      if (known === undefined) return countWordTokens(text)
       let words = 0
-      for (const id of tokens(text).ids) if (isWord(id)) words += 1
+      for (const id of known.ids) if (isWord(id)) words += 1
       return words
     },
   }

@@ -8,6 +8,9 @@ import type { Unit } from './unit.ts'
 /** A shorter block occurs by chance in two places. */
 const movedWordsMin = 4
 
+/** An address, or what a script without spaces says in few words, is as telling as some words. */
+const movedLengthMin = 30
+
 /** Likeness of a block that moved and was edited. */
 const movedLikenessMin = 0.5
 
@@ -71,5 +74,5 @@ function movesWith(alignment: Alignment, i: number, j: number, step: 1 | -1): bo
 }
 
 function isLongEnough(unit: Unit | undefined): boolean {
-  return (unit?.bag.length ?? 0) >= movedWordsMin
+  return unit !== undefined && (unit.bag.length >= movedWordsMin || unit.block.text.length >= movedLengthMin)
 }

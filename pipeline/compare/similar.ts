@@ -6,7 +6,7 @@ import { similarCandidates } from './candidates.ts'
 import { sharedCount, type Unit } from './unit.ts'
 
 /** Blocks in the same place that share less than this are not one edited block. */
-const similarityMin = 0.35
+const similarityMin = 0.25
 
 /**
  * A block of which this share stands in the other is a part of it, and the other was cut short, grew, or was

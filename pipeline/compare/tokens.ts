@@ -14,14 +14,25 @@ const spaceless =
 
 const letters = `[[\\p{L}\\p{M}\\u200C\\u200D]--[${spaceless}]]`
 
+/** What no address goes on after, and what it does not end with: the marks of the sentence around it. */
+const addressEnd = '\\s<>"“”„«»‹›「」『』'
+const addressLastNot = `${addressEnd}.,;:!?\\)\\]\\}'’`
+
+/** A day as ISO 8601 writes it, with its time. */
+const isoDate =
+  '\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}(?:T\\p{Nd}{2}:\\p{Nd}{2}(?::\\p{Nd}{2})?(?:Z|[+\\-]\\p{Nd}{2}:?\\p{Nd}{2})?)?(?!\\p{Nd})'
+
 /**
- * In this order: white space; a number with its separators; a run without spaces; a word with digits and inner
- * apostrophes; a flag; an emoji sequence; any other code point. Marks stay with what they stand on.
+ * In this order: white space; an address of the web; a date; a number with its separators; a run without spaces; a
+ * word with digits and inner apostrophes; a flag; an emoji sequence; any other code point. Marks stay with what they
+ * stand on.
  */
 const tokenPattern = new RegExp(
   [
     '\\s+',
-    "\\p{Nd}+(?:[.,:\\/'’\\u066B\\u066C\\u2009\\u202F]\\p{Nd}+){0,3}\\p{M}*",
+    `(?<=^|[\\s“„«]|(?<!\\])\\()(?:https?:\\/\\/|www\\.)[^${addressEnd}]*[^${addressLastNot}]`,
+    isoDate,
+    "\\p{Nd}+(?:[.,:\\/'’\\u066B\\u066C\\u2009\\u202F]\\p{Nd}+|\\u00A0\\p{Nd}{3}(?!\\p{Nd})){0,3}\\p{M}*",
     `[${spaceless}][${spaceless}\\p{M}]*`,
     `${letters}(?:${letters}|\\p{Nd})*(?:['’]${letters}+)*`,
     '\\p{RI}\\p{RI}',
@@ -31,8 +42,8 @@ const tokenPattern = new RegExp(
   'gv',
 )
 
-const spacelessStart = new RegExp(`^[${spaceless}]`, 'v')
-const whiteSpaceStart = /^\s/
+const spacelessLetter = new RegExp(`^[${spaceless}]`, 'v')
+const whiteSpace = /\s/
 const wordStart = /^[\p{L}\p{N}]/u
 const numberStart = /^\p{Nd}/u
 
@@ -53,25 +64,53 @@ export function isNumberToken(token: string): boolean {
 export function tokenize(text: string): TokenSpans {
   const starts: number[] = []
   const ends: number[] = []
+  eachToken(text, (start, end) => {
+    starts.push(start)
+    ends.push(end)
+  })
+  return { starts, ends }
+}
+
+/** The words and numbers of a text, counted without keeping where they are. */
+export function countWordTokens(text: string): number {
+  let words = 0
+  eachToken(text, (start, end) => {
+    if (end > start && beginsWord(text, start)) words += 1
+  })
+  return words
+}
+
+function eachToken(text: string, take: (start: number, end: number) => void): void {
   let segmenter: Intl.Segmenter | null = null
-  for (const match of text.matchAll(tokenPattern)) {
-    const token = match[0]
-    const at = match.index
-    if (whiteSpaceStart.test(token)) {
-      if (at > 0) continue
-      starts.push(0)
-      ends.push(0)
-    } else if (spacelessStart.test(token)) {
+  // A pattern of its own: `lastIndex` is state. `test` makes no object for each of a million tokens.
+  const pattern = new RegExp(tokenPattern)
+  for (let at = 0; pattern.test(text); at = pattern.lastIndex) {
+    const end = pattern.lastIndex
+    const kind = kindOf(text, at)
+    if (kind === 'space') {
+      if (at === 0) take(0, 0)
+    } else if (kind === 'spaceless') {
       // Dear to make, and most texts need none.
       segmenter ??= new Intl.Segmenter('und', { granularity: 'word' })
-      for (const piece of segmenter.segment(token)) {
-        starts.push(at + piece.index)
-        ends.push(at + piece.index + piece.segment.length)
+      for (const { index, segment } of segmenter.segment(text.slice(at, end))) {
+        take(at + index, at + index + segment.length)
       }
-    } else {
-      starts.push(at)
-      ends.push(at + token.length)
-    }
+    } else take(at, end)
   }
-  return { starts, ends }
+}
+
+function beginsWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit >= 0x80) return wordStart.test(String.fromCodePoint(text.codePointAt(at) ?? unit))
+  const lower = unit | 0x20
+  return (unit >= 0x30 && unit <= 0x39) || (lower >= 0x61 && lower <= 0x7a)
+}
+
+/** What the character at `at` begins; ASCII, which most text is, needs no pattern. */
+function kindOf(text: string, at: number): 'space' | 'spaceless' | 'other' {
+  const unit = text.charCodeAt(at)
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) ? 'space' : 'other'
+  const letter = String.fromCodePoint(text.codePointAt(at) ?? unit)
+  if (whiteSpace.test(letter)) return 'space'
+  return spacelessLetter.test(letter) ? 'spaceless' : 'other'
 }

@@ -15,19 +15,35 @@ export interface Unit {
 
 /** Makes a block ready. */
 export function createUnit(block: Block, lexicon: Lexicon): Unit {
-  let foldedKey: string | null = null
-  let bag: Int32Array | null = null
-  return {
-    block,
-    key: `${block.kind}\n${block.postId ?? ''}\n${block.text}`,
-    get foldedKey() {
-      foldedKey ??= foldTypography(block.text)
-      return foldedKey
-    },
-    get bag() {
-      bag ??= bagOf(block.text, lexicon)
-      return bag
-    },
+  return new LazyUnit(block, lexicon)
+}
+
+/** A class, not closures: there may be a hundred thousand of them. */
+class LazyUnit implements Unit {
+  readonly block: Block
+  readonly #lexicon: Lexicon
+  #key: string | null = null
+  #foldedKey: string | null = null
+  #bag: Int32Array | null = null
+
+  constructor(block: Block, lexicon: Lexicon) {
+    this.block = block
+    this.#lexicon = lexicon
+  }
+
+  get key(): string {
+    this.#key ??= `${this.block.kind}\n${this.block.postId ?? ''}\n${this.block.text}`
+    return this.#key
+  }
+
+  get foldedKey(): string {
+    this.#foldedKey ??= foldTypography(this.block.text)
+    return this.#foldedKey
+  }
+
+  get bag(): Int32Array {
+    this.#bag ??= bagOf(this.block.text, this.#lexicon)
+    return this.#bag
   }
 }
 

@@ -5,6 +5,7 @@ import { cleanUp, type Segment, segmentsOf } from './clean-up.ts'
 import type { Lexicon, Tokens } from './lexicon.ts'
 import { matchSequences } from './sequences.ts'
 import { sentenceStarts } from './sentences.ts'
+import { keepWhole } from './whole.ts'
 import { runBuilder } from './word-runs.ts'
 
 /**
@@ -20,8 +21,18 @@ export function compareWords(from: string, to: string, lexicon: Lexicon, budget:
   const before = lexicon.tokens(from)
   const after = lexicon.tokens(to)
   const partners = matchTokens(before, after, lexicon, budget)
-  const segments = cleanUp(segmentsOf(partners, after.ids.length), before, after, lexicon)
-  return runsOf(segments, before, after)
+  keepWhole(partners, before, after, lexicon)
+  const segments = segmentsOf(partners, after.ids.length, limits.compareSegmentsMax)
+  if (segments === null) {
+    budget.coarse = true
+    return runsOf([wholeOf(before, after)], before, after)
+  }
+  return runsOf(cleanUp(segments, before, after, lexicon), before, after)
+}
+
+/** Everything went and everything came. */
+function wholeOf(before: Tokens, after: Tokens): Segment {
+  return { equal: false, from: 0, fromEnd: before.ids.length, to: 0, toEnd: after.ids.length }
 }
 
 function matchTokens(before: Tokens, after: Tokens, lexicon: Lexicon, budget: Budget): Int32Array {

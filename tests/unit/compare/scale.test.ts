@@ -93,7 +93,7 @@ const cases: [string, string[], string[], boolean][] = [
     paragraphs(wordsFrom(50_000, 20_000).replaceAll(' ', ' the ').split(' '), 200),
     false,
   ],
-  ['1 MB of open quotation marks', ['“a '.repeat(330_000)], ['„a '.repeat(330_000)], false],
+  ['1 MB of open quotation marks', ['“a '.repeat(330_000)], ['„a '.repeat(330_000)], true],
   ['1 MB of marks on one letter', [`a${'\u0301'.repeat(500_000)}`], [`b${'\u0301'.repeat(500_000)}`], false],
   ['1 MB of zero-width joiners', ['\u200D'.repeat(500_000)], [`a${'\u200D'.repeat(500_000)}`], false],
   ['1 MB of emoji joined', ['👩\u200D'.repeat(200_000)], ['👨\u200D'.repeat(200_000)], false],
@@ -104,6 +104,8 @@ const cases: [string, string[], string[], boolean][] = [
     ['this article was amended '.repeat(40_000)],
     false,
   ],
+  ['100,000 one-word blocks', wordsFrom(0, 100_000).split(' '), randomWords(100_000, 900, 11), true],
+  ['1 MB of addresses', ['http://'.repeat(140_000)], ['www. '.repeat(200_000)], false],
   ['1 MB of white space', [`a${' '.repeat(900_000)}b`], [`a${' '.repeat(900_001)}b`], false],
   ['1 MB of apostrophes', [`a${"'a".repeat(400_000)}`], [`b${"'a".repeat(400_000)}`], false],
 ]

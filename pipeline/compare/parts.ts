@@ -1,12 +1,7 @@
 import type { Alignment } from './alignment.ts'
+import type { Link } from './groups.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Unit } from './unit.ts'
-
-/** Old and new blocks that belong together: one block and what it was split into, or merged from. */
-export interface Group {
-  readonly from: readonly number[]
-  readonly to: readonly number[]
-}
 
 /** Share of a block's words that must be left in the other side's block for it to be a part of it. */
 const containedMin = 0.8
@@ -19,12 +14,11 @@ const skippedMax = 2
 const partApartWordsMin = 6
 
 /**
- * Finds blocks that were split or merged: an unpaired block beside an edited pair whose words are nearly all
- * among those that the pair's other side has beyond the pair. Returns a group for each block that grew so; the
- * alignment is left as it is.
+ * Links each edited pair to those unpaired neighbours whose words are nearly all among those that the pair's other
+ * side has beyond the pair: what a block was split into, or merged from, however short.
  */
-export function findSplitsAndMerges(alignment: Alignment, lexicon: Lexicon): Group[] {
-  const groups: Group[] = []
+export function partLinks(alignment: Alignment, lexicon: Lexicon): Link[] {
+  const links: Link[] = []
   const taken = new Set<string>()
   alignment.toOf.forEach((j, i) => {
     const old = alignment.from[i]
@@ -32,13 +26,13 @@ export function findSplitsAndMerges(alignment: Alignment, lexicon: Lexicon): Gro
     if (old === undefined || young === undefined || old.block.text === young.block.text) return
     const to = partsAround(old, young, j, alignment.to, alignment.fromOf, 'to', taken, lexicon)
     if (to.length > 1) {
-      groups.push({ from: [i], to })
+      links.push(...to.map((part) => ({ from: i, to: part })))
       return
     }
     const from = partsAround(young, old, i, alignment.from, alignment.toOf, 'from', taken, lexicon)
-    if (from.length > 1) groups.push({ from, to: [j] })
+    if (from.length > 1) links.push(...from.map((part) => ({ from: part, to: j })))
   })
-  return groups
+  return links
 }
 
 /** Index `at` of the paired part, with those unpaired neighbours that are parts of `whole` too. */
