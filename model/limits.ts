@@ -116,8 +116,8 @@ export const limits = {
   comparePathStepsMax: 6_000_000,
   /** Two blocks held against each other; above this blocks that resemble each other stay unpaired. */
   compareSimilaritiesMax: 60_000,
-  /** More blocks than a cleaned page has: beyond, equal blocks are found and the rest came and went in runs. */
-  compareBlocksMax: 5_000,
+  /** Twice the blocks that a cleaned page may have: beyond, equal blocks are found and the rest came and went in runs. */
+  compareBlocksMax: 10_000,
   /** Places where words went or came in one pair of blocks; nobody reads more, and each of them takes memory. */
   compareSegmentsMax: 20_000,
   /** Blocks times blocks of one gap that are paired by similarity in one table. */

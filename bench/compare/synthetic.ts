@@ -21,7 +21,7 @@ const longWords = 20
 const makers: Readonly<Record<string, Maker>> = {
   'a word': (blocks, random) => {
     const at = longBlock(blocks, random)
-    return at < 0 ? null : replaced(blocks, at, changeWord(blocks[at] ?? '', random, 'elsewhere'), 2)
+    return at < 0 ? null : replaced(blocks, at, changeWord(blocks[at] ?? '', random))
   },
   'a number': (blocks, random) => {
     const at = pickIndex(blocks, random, (block) => number.test(block))
@@ -29,7 +29,7 @@ const makers: Readonly<Record<string, Maker>> = {
       number,
       (found) => `${found.slice(0, -1)}${(Number(found.at(-1)) + 3) % 10}`,
     )
-    return at < 0 || edited === undefined ? null : replaced(blocks, at, edited, 2)
+    return at < 0 || edited === undefined ? null : replaced(blocks, at, { text: edited, editWords: 2 })
   },
   'a paragraph added': (blocks, random, other) => {
     const text = other[longBlock(other, random)]
@@ -50,9 +50,9 @@ const makers: Readonly<Record<string, Maker>> = {
       isRight: (edits) => only(edits, 'deleted') && edits.length === 1 && edits[0]?.from[0] === at,
     }
   },
-  'a paragraph moved': (blocks, random) => moved(blocks, random, (text) => text, 0),
+  'a paragraph moved': (blocks, random) => moved(blocks, random, (text) => ({ text, editWords: 0 })),
   'a paragraph moved and edited': (blocks, random) =>
-    moved(blocks, random, (text) => changeWord(text, random, 'elsewhere'), 2),
+    moved(blocks, random, (text) => changeWord(text, random)),
   'two sections swapped': (blocks, random) => {
     if (blocks.length < 8 || new Set(blocks).size < blocks.length) return null
     const length = 2 + random.below(Math.floor(blocks.length / 4))
@@ -130,7 +130,7 @@ export function measureSynthetic(texts: readonly (readonly string[])[], seed: nu
 
 const number = /(?<![\p{L}\p{N}.,/:-])\d{2,4}(?![\p{L}\p{N}.,/:-])/u
 
-function replaced(blocks: readonly string[], at: number, text: string, editWords: number): MadeEdit | null {
+function replaced(blocks: readonly string[], at: number, { text, editWords }: Changed): MadeEdit | null {
   if (text === blocks[at]) return null
   return {
     after: blocks.with(at, text),
@@ -139,12 +139,7 @@ function replaced(blocks: readonly string[], at: number, text: string, editWords
   }
 }
 
-function moved(
-  blocks: readonly string[],
-  random: Random,
-  edit: (text: string) => string,
-  editWords: number,
-): MadeEdit | null {
+function moved(blocks: readonly string[], random: Random, edit: (text: string) => Changed): MadeEdit | null {
   const at = pickIndex(
     blocks,
     random,
@@ -155,11 +150,12 @@ function moved(
   const rest = blocks.toSpliced(at, 1)
   const to = (at + 2 + random.below(rest.length - 3)) % (rest.length + 1)
   if (Math.abs(to - at) < 2) return null
-  const after = rest.toSpliced(to, 0, edit(text))
+  const edited = edit(text)
+  const after = rest.toSpliced(to, 0, edited.text)
   // Which of two neighbours moved past the other is the lighter one's part: the paragraph, or what it passed.
   return {
     after,
-    editWords,
+    editWords: edited.editWords,
     isRight: (edits) =>
       edits.every(({ op }) => op === 'moved' || op === 'replaced') &&
       edits.some(({ op }) => op === 'moved') &&
@@ -175,11 +171,19 @@ function isWithin(edits: readonly Edit[], start: number, end: number): boolean {
   return edits.every(({ from }) => from.every((i) => i >= start && i < end))
 }
 
-function changeWord(text: string, random: Random, word: string): string {
+/** Puts another word for one between spaces, which in scripts without them is a phrase; and how many words that is. */
+function changeWord(text: string, random: Random): Changed {
   const words = text.split(' ')
   const places = words.flatMap((each, index) => (/^\p{L}{4,}$/u.test(each) && index > 0 ? [index] : []))
   const at = places[random.below(places.length)]
-  return at === undefined ? text : words.with(at, words[at] === word ? 'here' : word).join(' ')
+  const old = words[at ?? -1]
+  if (at === undefined || old === undefined || old === 'elsewhere') return { text, editWords: 0 }
+  return { text: words.with(at, 'elsewhere').join(' '), editWords: wordsIn(old).length + 1 }
+}
+
+interface Changed {
+  readonly text: string
+  readonly editWords: number
 }
 
 function isLong(text: string): boolean {

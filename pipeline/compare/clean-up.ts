@@ -24,7 +24,7 @@ const editWordsPerMark = 3
 const commonWordLengthMax = 3
 
 /** Short words alone do not link a stretch of so many edited words, when twice as many went as stayed. */
-const unrelatedWordsMin = 8
+const unrelatedWordsMin = 6
 
 /**
  * Turns partners (index into the new tokens, or -1, increasing) into segments that cover both sides; null when there

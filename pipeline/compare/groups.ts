@@ -63,7 +63,7 @@ export function groupBlocks(alignment: Alignment, lexicon: Lexicon): Group[] {
     else group.to.push(Number(name.slice(1)))
   }
   return [...groups.values()]
-    .filter(({ from, to }) => from.length + to.length > 2)
+    .filter((group) => group.from.length + group.to.length > 2 && isJoinableGroup(group, alignment))
     .map((group) => withoutHoles(group, alignment))
     .toSorted((a, b) => (a.from[0] ?? 0) - (b.from[0] ?? 0))
 }
@@ -89,6 +89,14 @@ function filled(indexes: readonly number[], partners: Int32Array, units: readonl
 
 function sorted(indexes: readonly number[]): number[] {
   return indexes.toSorted((a, b) => a - b)
+}
+
+/** A chain of links may end at a pair that has line feeds; such blocks stay the pairs that they are. */
+function isJoinableGroup({ from, to }: Group, alignment: Alignment): boolean {
+  return (
+    from.every((i) => isJoinable(alignment.from[i]?.block.text)) &&
+    to.every((j) => isJoinable(alignment.to[j]?.block.text))
+  )
 }
 
 /** Within a group a line feed is the border between two blocks, so a block with its own can be in none. */

@@ -6,7 +6,10 @@ import type { Unit } from './unit.ts'
 /** Words in a row that two blocks must share to be looked at. */
 const runWords = 3
 
-/** Two blocks are linked when they share this many words in rows, and this share of the shorter one… */
+/**
+ * Two blocks are linked when they share this many words in rows, and stand beside each other's partners or have this
+ * share of the shorter one in common…
+ */
 const linkedWordsMin = 4
 const linkedShareMin = 0.3
 
@@ -105,11 +108,18 @@ function linksOf(area: Area, alignment: Alignment, lexicon: Lexicon): WeighedLin
     if (a === undefined || b === undefined || a.block.postId !== b.block.postId) continue
     const words = count + runWords - 1
     const share = words / Math.min(a.bag.length, b.bag.length)
-    if (words >= linkedSentenceWords || (words >= linkedWordsMin && share >= linkedShareMin)) {
+    const isLikely = share >= linkedShareMin || isBeside(alignment, from, to)
+    if (words >= linkedSentenceWords || (words >= linkedWordsMin && isLikely)) {
       links.push({ from, to, words })
     }
   }
   return links
+}
+
+/** True when one of the blocks has a partner next to the other. */
+function isBeside(alignment: Alignment, from: number, to: number): boolean {
+  const [partner, source] = [alignment.toOf[from] ?? -1, alignment.fromOf[to] ?? -1]
+  return (partner >= 0 && Math.abs(partner - to) === 1) || (source >= 0 && Math.abs(source - from) === 1)
 }
 
 /** Each row of words with the block it stands in, or -1 when it stands in several and tells nothing. */

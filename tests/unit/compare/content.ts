@@ -1,3 +1,4 @@
+import type { Change, EditOp } from '../../../model/change.ts'
 import { blankContent, type Block, type Content } from '../../../model/content.ts'
 
 /** A content whose paragraphs are the given texts; a block may be given whole. */
@@ -26,4 +27,16 @@ export function numberSource(seed: number): (below: number) => number {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return Math.floor((state / 2 ** 32) * below)
   }
+}
+
+/** What was done, in the order of the change. */
+export function opsOf(change: Change): EditOp[] {
+  return change.hunks.flatMap((hunk) => hunk.edits.map((edit) => edit.op))
+}
+
+/** The runs that went, and those that came. */
+export function changedText(change: Change): [deleted: string[], inserted: string[]] {
+  const runs = change.hunks.flatMap((hunk) => hunk.edits.flatMap((edit) => edit.words))
+  const of = (op: string) => runs.filter((run) => run.op === op).map((run) => run.text)
+  return [of('deleted'), of('inserted')]
 }

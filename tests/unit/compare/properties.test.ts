@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Block, BlockKind, Content } from '../../../model/content.ts'
 import { compare } from '../../../pipeline/compare/compare.ts'
 import { applyChange, plainContent, revertChange } from '../../../pipeline/compare/rebuild.ts'
+import { sentenceEdits } from '../../../pipeline/compare/sentence-edits.ts'
 import { contentOf } from './content.ts'
 
 const kinds: readonly BlockKind[] = ['paragraph', 'heading', 'list-item', 'quote', 'caption', 'code', 'post']
@@ -17,6 +18,34 @@ const word = fc.constantFrom(
 const text = fc.oneof(
   fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(' ')),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+  // Any UTF-16 unit, so that halves of surrogate pairs stand alone, and marks that turn the writing direction.
+  fc.string({
+    unit: fc.nat({ max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+    minLength: 1,
+    maxLength: 8,
+  }),
+  fc
+    .array(
+      fc.constantFrom(
+        '\uD83D',
+        '\uDC69',
+        '\u202E',
+        '\u2067',
+        '\u200D',
+        '\uFE0F',
+        '“',
+        '”',
+        ' ',
+        '\n',
+        'ש',
+        'أ',
+      ),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    )
+    .map((units) => units.join('')),
 )
 
 const block: fc.Arbitrary<Block> = fc.record(
@@ -47,7 +76,26 @@ const editedPair = fc
     return [from, { ...other, blocks }]
   })
 
-const anyPair = fc.oneof(fc.tuple(anyContent, anyContent), editedPair)
+/** A content and another with the same sentences between other borders. */
+const rewrappedPair = fc
+  .tuple(
+    fc.array(fc.array(word, { minLength: 3, maxLength: 9 }), { minLength: 2, maxLength: 8 }),
+    fc.nat(),
+    fc.nat(),
+  )
+  .map(([sentences, a, b]): [Content, Content] => {
+    const wrap = (borders: number) =>
+      contentOf(
+        sentences
+          .map((words, index) => `${words.join(' ')}.${(borders >> index) & 1 ? '\u0000' : ' '}`)
+          .join('')
+          .split('\u0000')
+          .filter((each) => each !== ''),
+      )
+    return [wrap(a), wrap(b)]
+  })
+
+const anyPair = fc.oneof(fc.tuple(anyContent, anyContent), editedPair, rewrappedPair)
 const runs = { numRuns: 500 }
 
 describe('a change', () => {
@@ -99,6 +147,22 @@ describe('a change', () => {
         expect(change.significance).toBeLessThanOrEqual(1)
       }),
       runs,
+    )
+  })
+
+  test('has sentences whose words are all its own', () => {
+    fc.assert(
+      fc.property(anyPair, ([from, to]) => {
+        const change = compare(from, to)
+        const edits = change.hunks.flatMap((hunk) => hunk.edits)
+        for (const { from: old, to: young } of sentenceEdits(change)) {
+          for (const sentence of old)
+            expect(edits.some((edit) => textsOf(edit.from, from).includes(sentence))).toBe(true)
+          for (const sentence of young)
+            expect(edits.some((edit) => textsOf(edit.to, to).includes(sentence))).toBe(true)
+        }
+      }),
+      { numRuns: 200 },
     )
   })
 
