@@ -116,7 +116,7 @@ export const limits = {
   comparePathStepsMax: 6_000_000,
   /** Two blocks held against each other; above this blocks that resemble each other stay unpaired. */
   compareSimilaritiesMax: 60_000,
-  /** Twice the blocks that a cleaned page may have: beyond, equal blocks are found and the rest came and went in runs. */
+  /** Blocks without an equal: twice what a cleaned page may have. Beyond, the rest went and came in runs. */
   compareBlocksMax: 10_000,
   /** Places where words went or came in one pair of blocks; nobody reads more, and each of them takes memory. */
   compareSegmentsMax: 20_000,

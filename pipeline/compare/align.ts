@@ -13,9 +13,16 @@ import type { Unit } from './unit.ts'
  */
 export function alignBlocks(from: readonly Unit[], to: readonly Unit[], budget: Budget): Alignment {
   const alignment = createAlignment(from, to)
-  if (Math.max(from.length, to.length) > limits.compareBlocksMax) return alignEqualBlocks(alignment, budget)
-  const resembles = resemblance(from, to, budget)
   pairEqualEnds(alignment)
+  if (hasTooMany(alignment)) {
+    pairEqualInGaps(alignment, (unit) => unit.key, budget)
+    if (hasTooMany(alignment)) {
+      alignment.isCoarse = true
+      budget.coarse = true
+      return alignment
+    }
+  }
+  const resembles = resemblance(from, to, budget)
   pairUniqueInGaps(alignment, (unit) => unit.key)
   // A block may be the only one of its kind within a gap though not within the article.
   pairUniqueInGaps(alignment, (unit) => unit.key)
@@ -29,10 +36,11 @@ export function alignBlocks(from: readonly Unit[], to: readonly Unit[], budget: 
   return alignment
 }
 
-/** Finds equal blocks in their order only: what a content of too many blocks gets. */
-function alignEqualBlocks(alignment: Alignment, budget: Budget): Alignment {
-  budget.coarse = true
-  pairEqualEnds(alignment)
-  pairEqualInGaps(alignment, (unit) => unit.key, budget)
-  return alignment
+/** True when more blocks than a search may have are without a partner: only equal ones are found then. */
+function hasTooMany({ toOf, fromOf }: Alignment): boolean {
+  return [toOf, fromOf].some((partners) => {
+    let free = 0
+    for (const partner of partners) if (partner === -1) free += 1
+    return free > limits.compareBlocksMax
+  })
 }

@@ -9,6 +9,8 @@ export interface Alignment {
   readonly fromOf: Int32Array
   /** 1 for old blocks whose partner is known to be in place; partners in place never cross. */
   readonly inPlace: Uint8Array
+  /** True when too many blocks have no equal: the others were not searched for partners. */
+  isCoarse: boolean
 }
 
 /** Blocks between two neighbours in place. Only unpaired ones are listed. */
@@ -25,6 +27,7 @@ export function createAlignment(from: readonly Unit[], to: readonly Unit[]): Ali
     toOf: new Int32Array(from.length).fill(-1),
     fromOf: new Int32Array(to.length).fill(-1),
     inPlace: new Uint8Array(from.length),
+    isCoarse: false,
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Edit, EditOp, Hunk } from '../../model/change.ts'
 import type { Block } from '../../model/content.ts'
-import { limits } from '../../model/limits.ts'
 import type { Alignment } from './alignment.ts'
 import type { Budget } from './budget.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -17,8 +16,9 @@ export function buildHunks(
   lexicon: Lexicon,
   budget: Budget,
 ): Hunk[] {
-  const isCoarse = Math.max(alignment.from.length, alignment.to.length) > limits.compareBlocksMax
-  const steps = isCoarse ? joinRuns(stepsOf(alignment, groups), alignment) : stepsOf(alignment, groups)
+  const steps = alignment.isCoarse
+    ? joinRuns(stepsOf(alignment, groups), alignment)
+    : stepsOf(alignment, groups)
   const hunks: Edit[][] = []
   let open: Edit[] | null = null
   for (const step of steps) {

@@ -1,4 +1,3 @@
-import { limits } from '../../model/limits.ts'
 import { type Alignment, pair } from './alignment.ts'
 import type { Lexicon } from './lexicon.ts'
 import { partLinks } from './parts.ts'
@@ -24,7 +23,7 @@ export interface Link {
  * paired; the alignment is left as it is otherwise.
  */
 export function groupBlocks(alignment: Alignment, lexicon: Lexicon): Group[] {
-  if (Math.max(alignment.from.length, alignment.to.length) > limits.compareBlocksMax) return []
+  if (alignment.isCoarse) return []
   const runs = sharedRunLinks(alignment, lexicon)
   for (const { from, to } of runs) {
     if (alignment.toOf[from] === -1 && alignment.fromOf[to] === -1) pair(alignment, from, to, true)

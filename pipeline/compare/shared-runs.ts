@@ -41,8 +41,10 @@ export function sharedRunLinks(alignment: Alignment, lexicon: Lexicon): Link[] {
       .filter((i) => (alignment.toOf[i] ?? -1) >= 0)
       .map((i) => ({ from: i, to: alignment.toOf[i] ?? -1 }))
     const pairs = kept.length
+    const linked = new Set(found.map(({ from, to }) => `${from} ${to}`))
     for (const link of order.slice(0, linksMax)) {
-      if (kept.every((other) => !crosses(link, other)) && isNear(link, kept, alignment)) kept.push(link)
+      if (kept.every((other) => !crosses(link, other)) && isNear(link, kept, linked, alignment))
+        kept.push(link)
     }
     return kept.slice(pairs)
   })
@@ -52,21 +54,35 @@ function crosses(a: Link, b: Link): boolean {
   return (a.from < b.from && a.to > b.to) || (a.from > b.from && a.to < b.to)
 }
 
-/** True when no more words stand between the link and the nearest pair or link of its blocks than twice what it links. */
-function isNear(link: WeighedLink, kept: readonly Link[], alignment: Alignment): boolean {
+/**
+ * True when no more than twice the words that the link links stand between it and a pair or link of one of its blocks;
+ * blocks that are linked themselves do not count.
+ */
+function isNear(
+  link: WeighedLink,
+  kept: readonly Link[],
+  linked: ReadonlySet<string>,
+  alignment: Alignment,
+): boolean {
   const related = kept.filter((other) => other.from === link.from || other.to === link.to)
   if (related.length === 0) return true
   return related.some((other) => {
-    const between =
-      wordsBetween(alignment.to, other.to, link.to) + wordsBetween(alignment.from, other.from, link.from)
-    return between <= 2 * link.words
+    const came = wordsBetween(alignment.to, other.to, link.to, (j) => linked.has(`${link.from} ${j}`))
+    const went = wordsBetween(alignment.from, other.from, link.from, (i) => linked.has(`${i} ${link.to}`))
+    return came + went <= 2 * link.words
   })
 }
 
-function wordsBetween(units: readonly Unit[], a: number, b: number): number {
+function wordsBetween(
+  units: readonly Unit[],
+  a: number,
+  b: number,
+  isLinked: (index: number) => boolean,
+): number {
   let words = 0
-  for (let index = Math.min(a, b) + 1; index < Math.max(a, b); index += 1)
-    words += units[index]?.bag.length ?? 0
+  for (let index = Math.min(a, b) + 1; index < Math.max(a, b); index += 1) {
+    if (!isLinked(index)) words += units[index]?.bag.length ?? 0
+  }
   return words
 }
 
