@@ -123,6 +123,22 @@ export const limits = {
   /** Blocks times blocks of one gap that are paired by similarity in one table. */
   compareGapCellsMax: 40_000,
 
+  // blame
+  /** Steps of the searches of one more version; a history has hundreds, so each may do less than one comparison. */
+  blamePathStepsMax: 2_000_000,
+  blameSimilaritiesMax: 20_000,
+  /** Blocks or sentences of one side that are paired by similarity; a version that changes more was written anew. */
+  blamePairedMax: 5_000,
+  /**
+   * Tokens, and stretches of passages that left, remembered of one article: some 20 MB of state. Beyond, what left
+   * longest ago is forgotten, and would count as new if it came back.
+   */
+  blameMemoryMax: 1_000_000,
+  /** Stretches of removed text that are remembered; beyond, the removals of the oldest sightings are forgotten. */
+  blameRemovalsMax: 200_000,
+  /** Words that come and go by turns more often than this count as standing from then on until they last went. */
+  blameReturnsMax: 50,
+
   // archive
   /** Deltas against one keyframe before a new full blob is written; a read costs two decompressions. */
   blobDeltasPerKeyframeMax: 200,
