@@ -57,9 +57,6 @@ export interface Removal {
   readonly parts: readonly RemovedPart[]
 }
 
-/** What the body of an article is for blame: where a text stands. */
-export type BlamePlace = 'headline' | 'dek' | 'block'
-
 /**
  * Everything that blame knows of a history, as plain JSON; each word that ever stood is in it once. Stretches are
  * flat lists `[first, count, first, count, …]` of tokens, which are numbered in the order they came. docs/blame.md
@@ -76,25 +73,18 @@ export interface BlameState {
   readonly tokenHistories: readonly number[]
   /** `[previous, sighting, …]`: in at a root (previous -1), then out and in by turns. */
   readonly histories: readonly number[]
-  readonly passages: readonly BlamePassage[]
+  /** Blocks and sentences, each as stretches of tokens. */
+  readonly passages: readonly (readonly number[])[]
+  /** `[passage, text]` for those whose text is not what their words give: white space differs. */
+  readonly texts: readonly (readonly [number, string])[]
   /** So many of the passages, the first ones, have left at least once and are looked for when they return. */
   readonly left: number
-  /** What stood at the last sighting, in reading order. */
-  readonly standing: readonly StandingPassage[]
+  /** The passages of the last sighting; `posts` are runs `[count, id]` over its blocks. */
+  readonly headline: number | null
+  readonly dek: number | null
+  readonly blocks: readonly number[]
+  readonly posts: readonly (readonly [number, string | null])[]
   /** For each sighting the passages that went, each as stretches of tokens. */
   readonly removed: readonly (readonly (readonly number[])[])[]
   readonly coarse: boolean
-}
-
-/** A block or a sentence; `text` only where it is not what its words give. */
-interface BlamePassage {
-  readonly tokens: readonly number[]
-  readonly text?: string
-}
-
-/** A passage of the last sighting and where it stood. */
-export interface StandingPassage {
-  readonly place: BlamePlace
-  readonly passage: number
-  readonly postId?: string
 }

@@ -1,6 +1,8 @@
-import type { BlamePlace } from '../../../model/blame.ts'
 import { type Histories, readHistories } from './histories.ts'
 import { type LeftPassages, leftPassages, type Passage } from './passages.ts'
+
+/** Where a text stands in an article. */
+export type BlamePlace = 'headline' | 'dek' | 'block'
 
 /** A passage that stands in the article, and where. */
 export interface Standing {

@@ -1,4 +1,3 @@
-import type { BlamePlace } from '../../../model/blame.ts'
 import { limits } from '../../../model/limits.ts'
 import { alignBlocks } from '../align.ts'
 import type { Budget } from '../budget.ts'
@@ -7,7 +6,7 @@ import { heaviestIncreasing } from '../increasing.ts'
 import type { Lexicon, Tokens } from '../lexicon.ts'
 import { matchSequences } from '../sequences.ts'
 import { createUnit, type Unit } from '../unit.ts'
-import type { Book } from './book.ts'
+import type { BlamePlace, Book } from './book.ts'
 import { type Piece, piecesOf, textOf } from './pieces.ts'
 
 /** A text that leaves or comes, cut into tokens. `owned`: for each the token of the book, or -1 while it has none. */

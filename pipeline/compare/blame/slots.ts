@@ -1,5 +1,5 @@
-import type { BlamePlace } from '../../../model/blame.ts'
 import type { Content } from '../../../model/content.ts'
+import type { BlamePlace } from './book.ts'
 
 /** A text of a version and where it stands. */
 export interface Slot {
