@@ -28,6 +28,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   history: async () => (await import('./commands/history.ts')).historyCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
+  blame: async () => (await import('./commands/blame.ts')).blameCommand,
   clean: async () => (await import('./commands/clean.ts')).cleanCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
