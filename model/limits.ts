@@ -139,6 +139,12 @@ export const limits = {
   /** Words that come and go by turns more often than this count as standing from then on until they last went. */
   blameReturnsMax: 50,
 
+  // systematic edits
+  /** Substitutions counted at a time, some 300 bytes each; of those met once the oldest make room. */
+  systematicKeysMax: 100_000,
+  /** Articles remembered for one substitution; beyond, "at least so many" is said. */
+  systematicArticlesMax: 1_000,
+
   // archive
   /** Deltas against one keyframe before a new full blob is written; a read costs two decompressions. */
   blobDeltasPerKeyframeMax: 200,
