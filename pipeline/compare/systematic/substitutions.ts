@@ -1,13 +1,17 @@
 import type { Change, WordRun } from '../../../model/change.ts'
 import { isWordToken, tokenize } from '../tokens.ts'
 
-/** What was put in place of what, in whole words, with the word before and after where it touches. */
-export interface Substitution {
-  /** Either may be empty, never both. */
+/** What was put in place of what, in whole words. Either side may be empty, never both. */
+export interface Replacement {
   readonly from: string
   readonly to: string
-  readonly previous: string
-  readonly next: string
+}
+
+/** A replacement in its place. */
+export interface Substitution extends Replacement {
+  /** The same with the word before it, or after it; null where a mark stands there, or nothing. */
+  readonly withPrevious: Replacement | null
+  readonly withNext: Replacement | null
   /** A few words around it, as they were and as they are. */
   readonly before: string
   readonly after: string
@@ -18,6 +22,7 @@ const wordsMax = 12
 /** Substitutions read of one change; a rewritten article has hundreds, none of which says anything. */
 const perChangeMax = 200
 const contextLength = 40
+const lengthMax = 400
 
 /** The substitutions of a change, in its order: in its blocks and in fields that are text. */
 export function substitutionsOf(change: Change): Substitution[] {
@@ -46,6 +51,8 @@ function substitutionAt(words: readonly WordRun[], index: number): Substitution 
   const to = isReplaced ? follows.text : run.op === 'inserted' ? run.text : ''
   const left = equalText(words[index - 1])
   const right = equalText(words[index + (isReplaced ? 2 : 1)])
+  // Dear to cut, and shared by nobody.
+  if (Math.max(from.length, to.length) > lengthMax) return null
   return minimal(from, to, left, right)
 }
 
@@ -53,31 +60,31 @@ function equalText(run: WordRun | undefined): string {
   return run?.op === 'equal' ? run.text : ''
 }
 
-/** Leaves out what both sides begin and end with; the words left out are the context then. */
+/** Leaves out what both sides begin and end with. */
 function minimal(from: string, to: string, left: string, right: string): Substitution | null {
-  const old = tokensOf(from)
-  const young = tokensOf(to)
-  if (Math.max(old.length, young.length) > 3 * wordsMax) return null
+  const around = (text: string) => `${left.slice(-contextLength)}${text}${right.slice(0, contextLength)}`
+  const [before, after] = [around(from), around(to)]
+  const old = tokensOf(before)
+  const young = tokensOf(after)
   const shorter = Math.min(old.length, young.length)
   let head = 0
   while (head < shorter && old[head]?.text === young[head]?.text) head += 1
   let tail = 0
   while (tail < shorter - head && old.at(-1 - tail)?.text === young.at(-1 - tail)?.text) tail += 1
-  const [oldText, youngText] = [sliceOf(from, old, head, tail), sliceOf(to, young, head, tail)]
-  if (oldText === youngText) return null
   if (Math.max(old.length, young.length) - head - tail > wordsMax) return null
-  const leftTokens = tokensOf(left.slice(-contextLength))
-  const previous = head > 0 ? old[head - 1]?.text : leftTokens.at(-1)?.text
-  const next = tail > 0 ? old.at(-tail)?.text : tokensOf(right.slice(0, contextLength))[0]?.text
-  const around = (text: string) =>
-    `${left.slice(-contextLength)}${text}${right.slice(0, contextLength)}`.trim()
+  const replacement = (start: number, end: number): Replacement => ({
+    from: sliceOf(before, old.slice(start, old.length - end)),
+    to: sliceOf(after, young.slice(start, young.length - end)),
+  })
+  const bare = replacement(head, tail)
+  // White space alone.
+  if (bare.from === bare.to) return null
   return {
-    from: oldText,
-    to: youngText,
-    previous: wordOrNone(previous),
-    next: wordOrNone(next),
-    before: around(from),
-    after: around(to),
+    ...bare,
+    withPrevious: isWord(old[head - 1]) ? replacement(head - 1, tail) : null,
+    withNext: tail > 0 && isWord(old.at(-tail)) ? replacement(head, tail - 1) : null,
+    before: before.trim(),
+    after: after.trim(),
   }
 }
 
@@ -94,15 +101,11 @@ function tokensOf(text: string): Token[] {
     .filter((token) => token.text !== '')
 }
 
-function sliceOf(text: string, tokens: readonly Token[], head: number, tail: number): string {
-  const first = tokens[head]
-  const last = tokens[tokens.length - 1 - tail]
-  return first === undefined || last === undefined || first.start > last.start
-    ? ''
-    : text.slice(first.start, last.end)
+function sliceOf(text: string, tokens: readonly Token[]): string {
+  return text.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0)
 }
 
 /** A mark between two words keeps them apart: it is no context. */
-function wordOrNone(token: string | undefined): string {
-  return token !== undefined && isWordToken(token) ? token : ''
+function isWord(token: Token | undefined): boolean {
+  return token !== undefined && isWordToken(token.text)
 }

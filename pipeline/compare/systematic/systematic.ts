@@ -8,7 +8,7 @@ import type {
 } from '../../../model/systematic.ts'
 import { foldTypography } from '../fold.ts'
 import { classify } from './classify.ts'
-import { type Substitution, substitutionsOf } from './substitutions.ts'
+import { type Replacement, type Substitution, substitutionsOf } from './substitutions.ts'
 import { type Count, tally } from './tally.ts'
 import { timeWords } from './time-words.ts'
 
@@ -35,6 +35,8 @@ const contextShareMin = 0.9
 /** A form most of whose articles another one of the same substitution has says nothing more. */
 const coveredMax = 0.8
 const examplesMax = 3
+/** So many words say something without any beside them. */
+const plainWordsMin = 3
 
 /** One form of a substitution: bare, or with the word before or after it. */
 interface Form {
@@ -43,8 +45,8 @@ interface Form {
   readonly to: string
   /** Forms of one substitution have one base. */
   readonly base: string
-  /** What was taken out, whatever came instead. */
-  readonly removed: string
+  /** What was taken out, whatever came instead; null when nothing was. */
+  readonly removed: string | null
   readonly isBare: boolean
   firstAt: Date
   lastAt: Date
@@ -68,7 +70,9 @@ export function findSystematicEdits(
     for (const substitution of substitutionsOf(change)) {
       const kind = classify(substitution.from, substitution.to, times)
       if (kind === null) continue
-      removed.add(removedKey(kind, substitution.from), articleId, () => null)
+      if (substitution.from !== '') {
+        removed.add(removedKey(kind, substitution.from), articleId, () => null)
+      }
       for (const form of formsOf(substitution, kind, at)) {
         const { value } = forms.add(keyOf(form.kind, form.from, form.to), articleId, () => form)
         note(value, articleId, at, substitution)
@@ -84,7 +88,7 @@ export function findSystematicEdits(
   )
   const edits = [...groups.values()]
     .flatMap(telling)
-    .map((count) => edited(count, removed.get(count.value.removed), reversedOf(count)))
+    .map((count) => edited(count, removed.get(count.value.removed ?? ''), reversedOf(count)))
     .filter(({ share }) => share >= shareMin)
     .toSorted(
       (a, b) => b.articles * b.share - a.articles * a.share || (a.from + a.to < b.from + b.to ? -1 : 1),
@@ -97,38 +101,29 @@ export function findSystematicEdits(
   }
 }
 
-/** The forms to count. Nothing put in or taken out alone is known only by the word that it stands beside. */
-function formsOf({ from, to, previous, next }: Substitution, kind: SubstitutionKind, at: Date): Form[] {
+/** The forms to count. What is put in or taken out alone is known only by the word that it stands beside. */
+function formsOf(substitution: Substitution, kind: SubstitutionKind, at: Date): Form[] {
+  const { from, to, withPrevious, withNext } = substitution
   const base = keyOf(kind, from, to)
-  const removed = removedKey(kind, from)
-  const form = (left: string, right: string): Form => ({
+  const removed = from === '' ? null : removedKey(kind, from)
+  const form = (replacement: Replacement): Form => ({
     kind,
-    from: joined(left, from, right),
-    to: joined(left, to, right),
+    from: replacement.from,
+    to: replacement.to,
     base,
     removed,
-    isBare: left + right === '',
+    isBare: replacement === substitution,
     firstAt: at,
     lastAt: at,
     examples: [],
   })
-  if (kind === 'typography' || kind === 'punctuation') {
-    return kind === 'typography' ? [{ ...form('', ''), ...smallest(from, to) }] : [form('', '')]
-  }
-  const hasBoth = from !== '' && to !== ''
+  if (kind === 'typography') return [{ ...form(substitution), ...smallest(from, to) }]
+  if (kind === 'punctuation') return [form(substitution)]
+  const isPlain = (from !== '' && to !== '') || (from + to).split(/\s+/).length >= plainWordsMin
   return [
-    ...(hasBoth || wordCount(from + to) >= 3 ? [form('', '')] : []),
-    ...(previous === '' ? [] : [form(previous, '')]),
-    ...(next === '' ? [] : [form('', next)]),
+    ...(isPlain ? [form(substitution)] : []),
+    ...[withPrevious, withNext].flatMap((replacement) => (replacement === null ? [] : [form(replacement)])),
   ]
-}
-
-function wordCount(text: string): number {
-  return text.split(/\s+/).length
-}
-
-function joined(left: string, middle: string, right: string): string {
-  return [left, middle, right].filter((part) => part !== '').join(' ')
 }
 
 /** The characters that differ: of "don't" and "don’t" the apostrophe. */
@@ -200,7 +195,7 @@ function edited(
     to,
     articles: articles.size,
     occurrences,
-    share: from === '' ? 1 : articles.size / outOf,
+    share: articles.size / outOf,
     reversed,
     firstAt,
     lastAt,
