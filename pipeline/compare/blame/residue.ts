@@ -126,6 +126,8 @@ function pairSpans(
 /** The pairs that are in order on both sides, in that order. */
 function wallsOf(pairs: readonly Pair[]): Pair[] {
   const sorted = pairs.toSorted((a, b) => a[0] - b[0])
+  // Mostly nothing moved, and long articles have thousands of blocks.
+  if (sorted.every(([, to], index) => index === 0 || to > (sorted[index - 1]?.[1] ?? -1))) return sorted
   const inOrder = heaviestIncreasing(
     sorted.map(([, to]) => to),
     sorted.map(() => 1),
