@@ -130,10 +130,10 @@ export const limits = {
   /** Blocks or sentences of one side that are paired by similarity; a version that changes more was written anew. */
   blamePairedMax: 5_000,
   /**
-   * Tokens, and stretches of passages that left, remembered of one article: some 20 MB of state. Beyond, what left
+   * Tokens, and stretches of passages that left, remembered of one article: some 5 MB of state. Beyond, what left
    * longest ago is forgotten, and would count as new if it came back.
    */
-  blameMemoryMax: 1_000_000,
+  blameMemoryMax: 500_000,
   /** Stretches of removed text that are remembered; beyond, the removals of the oldest sightings are forgotten. */
   blameRemovalsMax: 200_000,
   /** Words that come and go by turns more often than this count as standing from then on until they last went. */
