@@ -45,7 +45,7 @@ export function expectedKinds(edit: TrueEdit, editsTogether: number): readonly C
     case 'figure':
       return ['number']
     case 'quote':
-      return ['quote']
+      return ['quote-altered']
     case 'move':
       return ['move']
     case 'correction':

@@ -1,8 +1,8 @@
 import type { KindFinding } from '../../../model/change.ts'
-import { correctionPhrases } from '../../correction-phrases.ts'
+import { correctionPhrases, correctionStems } from '../../correction-phrases.ts'
 import { type Comparison, finding, type ReadEdit } from './finding.ts'
 
-const sentencesAround = 120
+const passageLength = 120
 
 /** Notices that the new text has and the old one had not, and those newly declared to machines only. */
 export function findCorrectionNotices({ from, to, edits }: Comparison): KindFinding[] {
@@ -27,8 +27,13 @@ export function addsCorrectionNotice(edit: ReadEdit): boolean {
   return noticesAdded(edit).length > 0
 }
 
+/** True when a text says that its article was corrected. */
+export function isCorrectionNotice(text: string): boolean {
+  return correctionStems.test(text) && correctionPhrases.some((phrase) => text.search(phrase) >= 0)
+}
+
 function noticesAdded(edit: ReadEdit): string[] {
-  if (!edit.words.some((run) => run.op === 'inserted')) return []
+  if (!edit.words.some((run) => run.op === 'inserted') || !correctionStems.test(edit.after)) return []
   const before = edit.before
   const after = edit.after
   return correctionPhrases.flatMap((phrase) => {
@@ -39,5 +44,5 @@ function noticesAdded(edit: ReadEdit): string[] {
 }
 
 function passage(text: string, at: number): string {
-  return text.slice(at, at + sentencesAround).replace(/^[\s.!?(*–—]+/u, '')
+  return text.slice(at, at + passageLength).replace(/^[\s.!?(*–—]+/u, '')
 }

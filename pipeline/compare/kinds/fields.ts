@@ -12,20 +12,33 @@ const kindOf: Readonly<Record<EditorialField, ChangeKind>> = {
   leadImage: 'image',
 }
 
-/** A kind for each field that changed; typography alone, and another spelling of one instant, are formatting. */
+/** A kind for each field that changed; typography alone is formatting, another spelling of one instant nothing. */
 export function findFieldKinds({ fields }: Comparison): KindFinding[] {
   return fields.flatMap((change) => {
     const evidence = [change.from ?? '', change.to ?? '']
-    return finding(isCosmetic(change) ? 'formatting' : kindOf[change.field], 1, evidence)
+    if (isSameInstant(change)) return []
+    return finding(isTypographic(change) ? 'formatting' : kindOf[change.field], 1, evidence)
   })
 }
 
-/** True when a field's value means the same as before. */
-function isCosmetic(change: FieldChange): boolean {
-  if (change.from === null || change.to === null) return false
-  if (change.field !== 'publishedAt') return foldTypography(change.from) === foldTypography(change.to)
-  const instant = Date.parse(change.from)
+/** True when one instant is told in another time zone. */
+function isSameInstant({ field, from, to }: FieldChange): boolean {
+  if (field !== 'publishedAt' || from === null || to === null) return false
   // Without an offset the instant would depend on the machine's time zone.
   const absolute = /(?:Z|[+-]\d\d:?\d\d)$/i
-  return absolute.test(change.from) && absolute.test(change.to) && instant === Date.parse(change.to)
+  return absolute.test(from) && absolute.test(to) && Date.parse(from) === Date.parse(to)
+}
+
+/** True when the words are the same; a question mark is more than typography. */
+function isTypographic({ field, from, to }: FieldChange): boolean {
+  if (from === null || to === null || field === 'publishedAt' || field === 'leadImage') return false
+  return wordsOf(from) === wordsOf(to)
+}
+
+function wordsOf(text: string): string {
+  return foldTypography(text)
+    .toLowerCase()
+    .replace(/(?<=\p{L})['"״׳](?=\p{L})/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}?$€£¥%]+/gu, ' ')
+    .trim()
 }

@@ -1,4 +1,4 @@
-import type { ChangeKind, Edit, FieldChange, Hunk, KindFinding, WordRun } from '../../../model/change.ts'
+import type { ChangeKind, Edit, FieldChange, Hunk, KindFinding } from '../../../model/change.ts'
 import type { Content } from '../../../model/content.ts'
 import { foldTypography } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
@@ -23,11 +23,7 @@ export interface ReadEdit extends Edit {
   readonly after: string
   /** True when the texts of both sides differ in typography only, or not at all. */
   readonly isTypographic: boolean
-  readonly replacements: readonly Replacement[]
 }
-
-/** One rule, or several that look at the same thing. */
-export type Rule = (comparison: Comparison) => KindFinding[]
 
 /** Passages of a finding are for a glance. */
 const evidenceLengthMax = 160
@@ -48,36 +44,12 @@ function readEdit(edit: Edit): ReadEdit {
   const before = oldText(edit.words)
   const after = newText(edit.words)
   const isTypographic = before === after || foldTypography(before) === foldTypography(after)
-  return { ...edit, before, after, isTypographic, replacements: replacementsOf(edit.words) }
+  return { ...edit, before, after, isTypographic }
 }
 
 /** True when a block has words on both sides: edited, moved, split or merged. */
 export function hasBothSides(edit: Edit): boolean {
   return edit.from.length > 0 && edit.to.length > 0
-}
-
-/** Words that went and came at one place. */
-export interface Replacement {
-  readonly deleted: string
-  readonly inserted: string
-}
-
-/** The places of a text where words went or came, in order. */
-export function replacementsOf(words: readonly WordRun[]): Replacement[] {
-  const found: { deleted: string; inserted: string }[] = []
-  let open: { deleted: string; inserted: string } | null = null
-  for (const run of words) {
-    if (run.op === 'equal') {
-      open = null
-      continue
-    }
-    if (open === null) {
-      open = { deleted: '', inserted: '' }
-      found.push(open)
-    }
-    open[run.op] += run.text
-  }
-  return found
 }
 
 /** At most `evidenceLengthMax` UTF-16 units, never ending inside a surrogate pair. */

@@ -1,46 +1,53 @@
 import type { KindFinding } from '../../../model/change.ts'
 import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
+import type { Reading, ReadPlace } from './readings.ts'
 
-/** Blocks whose words are the same: typography or punctuation, kind or level changed. */
-export function findFormatting(comparison: Comparison): KindFinding[] {
-  const edits = comparison.edits.filter(hasBothSides)
-  const typographic = edits.filter((edit) => isFormattingOnly(edit))
-  const punctuated = edits.filter((edit) => !edit.isTypographic && isPunctuationOnly(edit))
+/** Places where only typography changed, blocks of another kind or level, blocks split or merged. */
+export function findFormatting(readings: readonly Reading[], comparison: Comparison): KindFinding[] {
+  const places = placesOf(readings, 'formatting')
+  const marked = comparison.edits.filter(
+    (edit) => hasBothSides(edit) && edit.op !== 'moved' && (isReshaped(edit) || isRemarked(edit, comparison)),
+  )
   return [
     ...finding(
       'formatting',
-      1,
-      typographic.map((edit) => edit.after),
+      0.95,
+      marked.map(({ after }) => after),
     ),
-    ...finding(
-      'formatting',
-      0.7,
-      punctuated.map((edit) => edit.after),
-    ),
+    ...finding('formatting', 0.85, places),
   ]
 }
 
-/** True when a block was edited, split or merged and neither its words nor its punctuation changed. */
-function isFormattingOnly(edit: ReadEdit): boolean {
-  if (edit.op === 'moved' || !hasBothSides(edit)) return false
-  return edit.isTypographic
+/** Places where nothing but spelling was mended. */
+export function findTypos(readings: readonly Reading[]): KindFinding[] {
+  return finding('typo', 0.7, placesOf(readings, 'typo'))
 }
 
-/** True when the same letters and digits stand on both sides in the same order, in the same case. */
-function isPunctuationOnly(edit: ReadEdit): boolean {
-  // A moved separator makes another number.
-  if (
-    /\p{N}/u.test(
-      edit.words
-        .filter((run) => run.op !== 'equal')
-        .map((run) => run.text)
-        .join(''),
-    )
+function placesOf(readings: readonly Reading[], nature: ReadPlace['nature']): string[] {
+  return readings.flatMap(({ passage, places }) =>
+    places
+      .filter((place) => place.nature === nature)
+      .map(
+        ({ deleted, inserted }) =>
+          `${around(passage.before.text, deleted.start, deleted.end)} → ${around(passage.after.text, inserted.start, inserted.end)}`,
+      ),
   )
-    return false
-  return lettersOf(edit.before) === lettersOf(edit.after)
 }
 
-function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
+/** The words that a place is part of. */
+function around(text: string, start: number, end: number): string {
+  const before = /\S{0,20}$/u.exec(text.slice(Math.max(0, start - 20), start))?.[0] ?? ''
+  const after = /^\S{0,20}/u.exec(text.slice(end, end + 20))?.[0] ?? ''
+  return before + text.slice(start, end) + after
+}
+
+function isReshaped(edit: ReadEdit): boolean {
+  return (edit.op === 'split' || edit.op === 'merged') && edit.isTypographic
+}
+
+/** A block that is of another kind or level now, or has other invisible characters only. */
+function isRemarked(edit: ReadEdit, { from, to }: Comparison): boolean {
+  const old = from.blocks[edit.from[0] ?? -1]
+  const young = to.blocks[edit.to[0] ?? -1]
+  return old?.kind !== young?.kind || old?.level !== young?.level
 }

@@ -1,47 +1,118 @@
 import { changeKinds, type KindFinding } from '../../../model/change.ts'
+import type { Content } from '../../../model/content.ts'
 import { findAccess } from './access.ts'
 import { findCorrectionNotices } from './correction-notices.ts'
-import type { Comparison, Rule } from './finding.ts'
 import { findFieldKinds } from './fields.ts'
-import { findFormatting } from './formatting.ts'
+import { type Comparison, finding } from './finding.ts'
+import { findFormatting, findTypos } from './formatting.ts'
+import { languageOf } from './language.ts'
 import { findLiveKinds } from './live-posts.ts'
-import { findNegations } from './negations.ts'
-import { findNumbers } from './numbers.ts'
-import { findQuotes } from './quotes.ts'
+import type { KnownNames } from './names.ts'
+import { findQuotes, type QuoteShift } from './quotes.ts'
+import { readPassages } from './readings.ts'
 import { findShape } from './shape.ts'
+import { evidenceOf, findingsOf } from './shifts.ts'
+import { findSilentCorrections } from './silent-corrections.ts'
 import { findStructure } from './structure.ts'
-import { findTypos } from './typos.ts'
-
-const rules: readonly Rule[] = [
-  findFieldKinds,
-  findStructure,
-  findNumbers,
-  findQuotes,
-  findNegations,
-  findCorrectionNotices,
-  findTypos,
-  findFormatting,
-  findShape,
-  findLiveKinds,
-  findAccess,
-]
+import { findTakedown } from './takedowns.ts'
+import { foldWord } from './words-of.ts'
 
 /**
  * What kinds of change a comparison shows, each with its evidence and how sure the rule is, in the order of
  * `changeKinds`. A kind occurs once at most: of several findings the surest stays, with the evidence of all.
+ * docs/kinds.md tells the rules.
  */
 export function findKinds(comparison: Comparison): KindFinding[] {
+  const { from, to, edits, lexicon } = comparison
+  const quotes = findQuotes(comparison)
+  const readings = readPassages(edits, to.language, namesOf(from), quotes, lexicon)
+  const shifts = readings.flatMap((reading) => reading.shifts)
+  const notices = findCorrectionNotices(comparison)
+  const isTold = notices.length > 0
+  const found = joined([
+    ...findFieldKinds(comparison),
+    ...findStructure(readings, comparison),
+    ...findingsOf(shifts.filter(({ kind }) => kind !== 'silent-correction')),
+    ...quotes.flatMap(findingOfQuote),
+    ...notices,
+    ...(isTold ? [] : findSilentCorrections(readings, quotes, languageOf(to.headline ?? '', to.language))),
+    ...findTakedown(comparison),
+    ...findTypos(readings),
+    ...findFormatting(readings, comparison),
+    ...findShape(readings, quotes, comparison),
+    ...findLiveKinds(comparison),
+    ...findAccess(comparison),
+  ])
+  if (isTold) found.delete('silent-correction')
+  withoutConsequences(found)
+  return changeKinds.flatMap((kind) => found.get(kind) ?? [])
+}
+
+function findingOfQuote(shift: QuoteShift): KindFinding[] {
+  return finding(shift.kind, shift.confidence, [evidenceOf(shift)])
+}
+
+/** What follows from another kind is not told again. */
+function withoutConsequences(found: Map<string, KindFinding>): void {
+  // What a page had no room for was not taken back.
+  if (found.has('live-post-trimmed')) for (const kind of ['shrink', 'rewrite']) found.delete(kind)
+  // Where a text was taken back, nothing of it was corrected, cut or written anew.
+  if (!found.has('takedown-notice')) return
+  for (const kind of found.keys()) {
+    if (!besideTakedown.has(kind)) found.delete(kind)
+  }
+}
+
+const besideTakedown: ReadonlySet<string> = new Set([
+  'takedown-notice',
+  'headline',
+  'dek',
+  'byline',
+  'publication-date',
+  'section',
+  'image',
+  'access',
+])
+
+function joined(findings: readonly KindFinding[]): Map<string, KindFinding> {
   const found = new Map<string, KindFinding>()
-  for (const one of rules.flatMap((rule) => rule(comparison))) {
+  for (const one of findings) {
     const known = found.get(one.kind)
     found.set(one.kind, known === undefined ? one : joinFindings(known, one))
   }
-  // What a page had no room for was not taken back.
-  if (found.has('live-post-trimmed')) for (const kind of ['shrink', 'rewrite']) found.delete(kind)
-  return changeKinds.flatMap((kind) => found.get(kind) ?? [])
+  return found
 }
 
 function joinFindings(a: KindFinding, b: KindFinding): KindFinding {
   const confidence = Math.max(a.confidence, b.confidence)
-  return { kind: a.kind, confidence, evidence: [...a.evidence, ...b.evidence].slice(0, 6) }
+  return { kind: a.kind, confidence, evidence: [...new Set([...a.evidence, ...b.evidence])].slice(0, 6) }
+}
+
+/** As far as this an article is searched for the names it uses. */
+const namesLengthMax = 20_000
+
+const capitals = /(?<=[\p{Ll}\p{N},«“"] )\p{Lu}[\p{L}\p{M}'’]{1,40}(?: \p{Lu}[\p{L}\p{M}'’]{1,40}){0,3}/gu
+
+/** Words with a capital in the middle of a sentence, and those beside them. */
+function namesOf({ blocks, language }: Content): KnownNames {
+  let names: Set<string> | null = null
+  const read = () => {
+    const found = new Set<string>()
+    if (language?.toLowerCase().startsWith('de') === true) return found
+    let left = namesLengthMax
+    for (const { text } of blocks) {
+      if (left <= 0) break
+      for (const [row] of text.slice(0, left).matchAll(capitals)) {
+        for (const name of row.split(' ')) found.add(foldWord(name))
+      }
+      left -= text.length
+    }
+    return found
+  }
+  return {
+    has: (word) => {
+      names ??= read()
+      return names.has(word)
+    },
+  }
 }

@@ -60,13 +60,16 @@ function hasSlid(
   lost: ReadonlySet<string>,
   added: ReadonlySet<string>,
 ): boolean {
-  if (lost.size === 0 || lost.size > added.size || lost.size === oldPosts.size) return false
+  // Several that are gone from the old end alone were not taken back one by one.
+  const isSeveral = added.size === 0 && lost.size > 1
+  if (lost.size === 0 || (lost.size > added.size && !isSeveral) || lost.size === oldPosts.size) return false
   const old = [...oldPosts.keys()]
   const young = [...newPosts.keys()]
   const atEnd = old.slice(-lost.size).every((id) => lost.has(id))
   const atStart = old.slice(0, lost.size).every((id) => lost.has(id))
   const cameFirst = young.slice(0, added.size).every((id) => added.has(id))
   const cameLast = young.slice(-added.size).every((id) => added.has(id))
+  if (isSeveral) return atEnd || atStart
   return (atEnd && cameFirst) || (atStart && cameLast)
 }
 

@@ -1,76 +1,79 @@
-import type { KindFinding } from '../../../model/change.ts'
-import type { Lexicon } from '../lexicon.ts'
-import { isNumberToken } from '../tokens.ts'
-import { type Comparison, finding, hasBothSides, type Replacement, replacementsOf } from './finding.ts'
+import type { FiguresOfPassage } from './date-shifts.ts'
+import type { NumberSpan } from './number-values.ts'
+import type { Passage } from './passages.ts'
+import { isChanged, type NewShift, pairUp, placeOf } from './shifts.ts'
+import { overlaps, type Span } from './words-of.ts'
 
-/** Words that make a number another one; a letter turns a million into a billion. */
-const magnitudes = new Set(
-  (
-    'hundred thousand million billion trillion hundreds thousands millions billions trillions ' +
-    'hundert tausend million millionen milliarde milliarden billion billionen ' +
-    'mille million millions milliard milliards mil miles millón millones milhão milhões bilhão bilhões ' +
-    'mila milione milioni miliardo miliardi duizend miljoen miljard тысяча тысяч миллион миллионов миллиард миллиардов'
-  ).split(' '),
-)
+/** Units whose swap makes another quantity of the same number. */
+const units =
+  /^(?:[$€£¥₽₪%]|(?:percent|prozent|punkte?|points?|euros?|dollars?|pounds?|pfund|franken|kilomet\p{L}*|km|miles?|meilen|met(?:er|re)s?|m|cm|kg|kilos?|tonn?e?s?|tonnen|gram\p{L}*|lit(?:er|re)s?|hours?|stunden?|minutes?|minuten?|days?|tagen?|weeks?|wochen?|months?|monate?n?|years?|jahren?|jours?|semaines?|mois|ans?|années?|heures?|días?|semanas?|meses|años?|horas?|minutos|giorni|settimane|mesi|anni|ore|minuti|dias?|anos|dagen|weken|maanden|jaar|uur|дн\p{L}*|недел\p{L}*|месяц\p{L}*|лет|год\p{L}*|час\p{L}*|минут\p{L}*|рублей|долларов|евро|километр\p{L}*|метр\p{L}*|тонн\p{L}*|процент\p{L}*))$/iu
 
-/** Numbers that were replaced by others at the same place: evidence is old, new, old, new. */
-export function findNumbers(comparison: Comparison): KindFinding[] {
-  const { lexicon } = comparison
-  const texts = [
-    ...comparison.edits.filter(hasBothSides).map((edit) => edit.replacements),
-    ...comparison.fields.map((field) => replacementsOf(field.words ?? [])),
-  ]
-  const pairs = texts.flatMap((places) => changedNumbers(places, lexicon))
-  return finding('number', 1, pairs.flat())
+/** Numbers whose value changed, came or went; dates and times are none of them. */
+export function findNumbers(passage: Passage, { before, after }: FiguresOfPassage): NewShift[] {
+  const { places } = passage
+  const old = before.numbers.filter((span) => !before.dates.some((date) => overlaps(date, span)))
+  const young = after.numbers.filter((span) => !after.dates.some((date) => overlaps(date, span)))
+  const went = surplus(old, young).filter((span) => isChanged(span, places, 'deleted'))
+  const came = surplus(young, old).filter((span) => isChanged(span, places, 'inserted'))
+  const shifts = pairUp(went, came, places).flatMap(([from, to]) => shiftOf(from, to, passage))
+  return [...shifts, ...findUnits(passage, old, young)]
 }
 
-/** True for a number and for a word that is part of one. */
-export function isNumeric(token: string): boolean {
-  return isNumberToken(token) || magnitudes.has(token.toLowerCase())
+/** What one side has more of than the other, by value; equal values stand for each other wherever they are. */
+function surplus(spans: readonly NumberSpan[], others: readonly NumberSpan[]): NumberSpan[] {
+  const counts = new Map<number, number>()
+  for (const { value } of others) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return spans.filter(({ value }) => {
+    const left = counts.get(value) ?? 0
+    counts.set(value, left - 1)
+    return left <= 0
+  })
 }
 
-/** Old and new numbers at the same place; numbers that only moved within the text are left out. */
-function changedNumbers(replacements: readonly Replacement[], lexicon: Lexicon): [string, string][] {
-  const places = replacements.map(({ deleted, inserted }) => ({
-    went: numbersIn(deleted, lexicon),
-    came: numbersIn(inserted, lexicon),
-  }))
-  const wentAnywhere = countOf(places.flatMap((place) => place.went))
-  const cameAnywhere = countOf(places.flatMap((place) => place.came))
-  const pairs: [string, string][] = []
-  for (const { went, came } of places) {
-    const gone = went.filter((number) => !takeOne(cameAnywhere, valueOf(number)))
-    const fresh = came.filter((number) => !takeOne(wentAnywhere, valueOf(number)))
-    for (let i = 0; i < Math.min(gone.length, fresh.length); i += 1) {
-      pairs.push([gone[i] ?? '', fresh[i] ?? ''])
-    }
+function shiftOf(from: NumberSpan | null, to: NumberSpan | null, passage: Passage): NewShift[] {
+  const { places } = passage
+  if (from !== null && to !== null) {
+    // An article against a number at another place is no number changed.
+    const together = placeOf(from, places, 'deleted') === placeOf(to, places, 'inserted')
+    if (from.isWeak && to.isWeak) return []
+    if ((from.isWeak || to.isWeak) && !together) return []
+    return [{ kind: 'number', confidence: together ? 0.95 : 0.7, went: from, came: to, isFact: true }]
   }
-  return pairs
+  const alone = from ?? to
+  if (alone === null || alone.isWeak) return []
+  return [{ kind: 'number', confidence: 0.7, went: from, came: to, isFact: isMeasure(from, to, passage) }]
 }
 
-/** No magnitude has fewer letters. */
-const maybeNumeric = /\p{Nd}|\p{L}{3}/u
-
-function numbersIn(text: string, lexicon: Lexicon): string[] {
-  if (!maybeNumeric.test(text)) return []
-  return [...lexicon.tokens(text).ids].map((id) => lexicon.token(id)).filter(isNumeric)
+/** A month → six weeks: a measure without a number says one. */
+function isMeasure(from: NumberSpan | null, to: NumberSpan | null, { places }: Passage): boolean {
+  const place =
+    places[from === null ? placeOf(to ?? zero, places, 'inserted') : placeOf(from, places, 'deleted')]
+  if (place === undefined) return false
+  const other = from === null ? place.deleted.text : place.inserted.text
+  return other.split(/\s+/).some((word) => units.test(word))
 }
 
-/** The digits of a number whose separators only group thousands; else the number as written. */
-function valueOf(number: string): string {
-  return /^\d{1,3}(?:[.,'’\u2009\u202F]\d{3})+$/.test(number)
-    ? number.replace(/[^\d]/g, '')
-    : number.toLowerCase()
+const zero: Span = { start: 0, end: 0, text: '' }
+
+/** The same number of something else: $5 → €5, 3 km → 3 miles. */
+function findUnits(
+  { places }: Passage,
+  old: readonly NumberSpan[],
+  young: readonly NumberSpan[],
+): NewShift[] {
+  return places.flatMap(({ deleted, inserted }) => {
+    const [from, to] = [deleted.text.trim(), inserted.text.trim()]
+    if (!units.test(from) || !units.test(to) || isSameUnit(from, to)) return []
+    if (!isBeside(deleted, old) || !isBeside(inserted, young)) return []
+    return [{ kind: 'number', confidence: 0.7, went: deleted, came: inserted, isFact: true }]
+  })
 }
 
-function countOf(numbers: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const number of numbers) counts.set(valueOf(number), (counts.get(valueOf(number)) ?? 0) + 1)
-  return counts
+/** year, years: the same. */
+function isSameUnit(a: string, b: string): boolean {
+  return a.slice(0, 3).toLowerCase() === b.slice(0, 3).toLowerCase()
 }
 
-function takeOne(counts: Map<string, number>, value: string): boolean {
-  const left = counts.get(value) ?? 0
-  if (left > 0) counts.set(value, left - 1)
-  return left > 0
+function isBeside(span: Span, numbers: readonly Span[]): boolean {
+  return numbers.some(({ start, end }) => Math.abs(span.start - end) <= 2 || Math.abs(start - span.end) <= 2)
 }

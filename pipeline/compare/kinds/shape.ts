@@ -1,40 +1,184 @@
 import type { KindFinding } from '../../../model/change.ts'
-import type { Content } from '../../../model/content.ts'
-import { type Comparison, finding } from './finding.ts'
+import type { Block } from '../../../model/content.ts'
+import { isCorrectionNotice } from './correction-notices.ts'
+import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
+import type { QuoteShift } from './quotes.ts'
+import type { Reading } from './readings.ts'
 
-/** Less than this share of either text stayed: the article was written anew. */
-const rewriteKeptMax = 0.4
-/** A text this short is rewritten by any edit. */
-const rewriteLengthMin = 200
+/** Less than this share of the article stayed: it was written anew. */
+const articleKeptMax = 0.4
+/** Less than this share of a paragraph stayed: that paragraph was. */
+const paragraphKeptMax = 0.45
+/** A shorter paragraph has no substance to write anew. */
+const paragraphLengthMin = 60
+/** Of what went, as much came in its place. */
+const replacedShareMin = 0.6
+/** A sentence tells something from so many letters on. */
+const sentenceLettersMin = 8
 
-/** What the amount of words that came and went tells: growth, shrink, rewrite. */
-export function findShape(comparison: Comparison): KindFinding[] {
-  const { wordsAdded, wordsRemoved } = comparison
-  const passages = (op: 'inserted' | 'deleted') =>
-    comparison.edits.flatMap((edit) =>
-      edit.words.filter((run) => run.op === op && /[\p{L}\p{N}]/u.test(run.text)).map((run) => run.text),
-    )
-  if (wordsAdded > 0 && wordsRemoved === 0) return finding('growth', 1, passages('inserted'))
-  if (wordsRemoved > 0 && wordsAdded === 0) return finding('shrink', 1, passages('deleted'))
-  const kept = shareKept(comparison)
-  if (kept > rewriteKeptMax) return []
-  return finding('rewrite', 1 - kept, [`${wordsRemoved} words removed`, `${wordsAdded} words added`])
+/** What whole sentences and paragraphs that came and went tell: growth, shrink, rewrite. */
+export function findShape(
+  readings: readonly Reading[],
+  quotes: readonly QuoteShift[],
+  comparison: Comparison,
+): KindFinding[] {
+  const telling = readings.filter((reading) => !reading.isNoise && isProse(reading.passage.edit, comparison))
+  const came = telling.filter(
+    ({ passage }) => passage.fate === 'came' && !isCorrectionNotice(passage.after.text),
+  )
+  const went = telling.filter(({ passage }) => passage.fate === 'went')
+  const rewritten = findRewrites(telling, comparison, quotes)
+  const inPlace = new Set(rewritten.map(({ edit }) => edit))
+  const moved = movedTexts(comparison)
+  const grown = came.filter(
+    ({ passage }) =>
+      !inPlace.has(passage.edit) &&
+      !moved.has(passage.after.text) &&
+      tells(passage.after.text) &&
+      balanceOf(passage.edit) > -replacedShareMin,
+  )
+  const shrunk = went.filter(
+    ({ passage }) =>
+      !inPlace.has(passage.edit) &&
+      !moved.has(passage.before.text) &&
+      tells(passage.before.text) &&
+      balanceOf(passage.edit) < 1 - replacedShareMin,
+  )
+  const counts = [`${comparison.wordsRemoved} words removed`, `${comparison.wordsAdded} words added`]
+  return [
+    ...finding(
+      'growth',
+      0.9,
+      grown.map(({ passage }) => passage.after.text),
+    ),
+    ...finding(
+      'shrink',
+      0.9,
+      shrunk.map(({ passage }) => passage.before.text),
+    ),
+    ...finding(
+      'rewrite',
+      0.8,
+      rewritten.flatMap(({ texts }) => texts),
+    ),
+    ...finding('rewrite', 0.9, isWrittenAnew(comparison) ? counts : []),
+    ...finding('move', 0.8, [...moved]),
+  ]
 }
 
-/** Share of the longer text that stayed; 1 when both are too short to tell. */
-function shareKept(comparison: Pick<Comparison, 'from' | 'to' | 'edits'>): number {
-  const before = lengthOf(comparison.from)
-  const after = lengthOf(comparison.to)
-  if (Math.min(before, after) < rewriteLengthMin) return 1
-  let removed = 0
-  let added = 0
-  for (const run of comparison.edits.flatMap((edit) => edit.words)) {
-    if (run.op === 'deleted') removed += run.text.length
-    if (run.op === 'inserted') added += run.text.length
+/** -1..1: whether an edit mostly took away or mostly added. */
+function balanceOf({ words }: ReadEdit): number {
+  const sum = (op: 'inserted' | 'deleted') =>
+    lengthOf(words.filter((run) => run.op === op).map((run) => run.text))
+  const [came, went] = [sum('inserted'), sum('deleted')]
+  return (came - went) / Math.max(1, came, went)
+}
+
+/** Blocks taken out at one place and put in word for word at another. */
+function movedTexts({ edits }: Comparison): Set<string> {
+  const gone = new Set(edits.filter(({ op }) => op === 'deleted').map(({ before }) => before))
+  return new Set(
+    edits.filter(({ op, after }) => op === 'inserted' && gone.has(after)).map(({ after }) => after),
+  )
+}
+
+interface Rewritten {
+  readonly edit: ReadEdit
+  readonly texts: readonly string[]
+}
+
+/** Paragraphs in whose place other words stand: edited beyond recognition, or one gone and one come side by side. */
+function findRewrites(
+  readings: readonly Reading[],
+  comparison: Comparison,
+  quotes: readonly QuoteShift[],
+): Rewritten[] {
+  const found: Rewritten[] = []
+  const edits = [...new Set(readings.map(({ passage }) => passage.edit))]
+  edits.forEach((edit, index) => {
+    const next = edits[index + 1]
+    if (hasBothSides(edit)) {
+      const isLong = Math.min(edit.before.length, edit.after.length) >= lengthMinFor(edit)
+      // What was said told in other words, or the other way round, is a matter of the quotation.
+      const isQuoted = quotes.some((shift) => shift.edit === edit)
+      if (isLong && !isQuoted && shareKept(edit) < paragraphKeptMax)
+        found.push({ edit, texts: [edit.before, edit.after] })
+    } else if (edit.op === 'deleted' && next !== undefined && stepsIn(edit, next, edits, index)) {
+      const partner = edits
+        .slice(index)
+        .find((other) => other.op === 'inserted' && isPartner(edit, other, comparison))
+      if (partner !== undefined && !found.some((one) => one.edit === partner)) {
+        found.push({ edit, texts: [edit.before] }, { edit: partner, texts: [partner.after] })
+      }
+    }
+  })
+  return found
+}
+
+/** True when a run of deletions is followed by insertions at once. */
+function stepsIn(edit: ReadEdit, next: ReadEdit, edits: readonly ReadEdit[], index: number): boolean {
+  const end = edits.slice(index, index + 40).findIndex((other) => other.op !== 'deleted')
+  return edit !== next && end > 0 && edits[index + end]?.op === 'inserted'
+}
+
+/** Signs that stand for words say more in less room. */
+function lengthMinFor({ after }: ReadEdit): number {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(after)
+    ? paragraphLengthMin / 3
+    : paragraphLengthMin
+}
+
+function isPartner(gone: ReadEdit, came: ReadEdit, { from, to }: Comparison): boolean {
+  const min = Math.min(lengthMinFor(gone), lengthMinFor(came))
+  const places = [from.blocks[gone.from[0] ?? -1]?.kind, to.blocks[came.to[0] ?? -1]?.kind]
+  return (
+    places[0] === places[1] &&
+    gone.before.length >= min &&
+    came.after.length >= gone.before.length * replacedShareMin &&
+    gone.before.length >= came.after.length * replacedShareMin &&
+    (came.to[0] ?? 0) >= 0
+  )
+}
+
+function shareKept({ words, before, after }: ReadEdit): number {
+  const kept = words.reduce((sum, run) => (run.op === 'equal' ? sum + run.text.trim().length : sum), 0)
+  return kept / Math.max(1, Math.min(before.length, after.length))
+}
+
+/** Blocks of the text itself; captions are told of elsewhere, and so is what was edited within a post. */
+function isProse(edit: ReadEdit, { from, to }: Comparison): boolean {
+  const blocks = [...edit.from.map((i) => from.blocks[i]), ...edit.to.map((i) => to.blocks[i])]
+  return blocks.every((block) => block !== undefined && isText(block, !hasBothSides(edit)))
+}
+
+function isText({ kind, postId }: Block, isWhole: boolean): boolean {
+  return kind !== 'caption' && kind !== 'embed' && (isWhole || postId === undefined)
+}
+
+function tells(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  return (
+    letters >=
+    (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text) ? sentenceLettersMin / 2 : sentenceLettersMin)
+  )
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.trim().length, 0)
+}
+
+/** True when most of an article's text is other text now. */
+function isWrittenAnew({ from, to, edits }: Comparison): boolean {
+  const before = from.blocks.reduce((sum, { text }) => sum + text.length, 0)
+  const after = to.blocks.reduce((sum, { text }) => sum + text.length, 0)
+  let changed = 0
+  for (const edit of edits) {
+    if (edit.op === 'moved') continue
+    for (const run of edit.words) if (run.op === 'deleted') changed += run.text.length
   }
-  return Math.max(0, Math.max(before - removed, after - added) / Math.max(before, after))
-}
-
-function lengthOf(content: Content): number {
-  return content.blocks.reduce((sum, block) => sum + block.text.length, 0)
+  return (
+    before >= 100 &&
+    after >= before * replacedShareMin &&
+    (before - changed) / Math.max(1, before) < articleKeptMax
+  )
 }

@@ -1,64 +1,104 @@
-import type { KindFinding } from '../../../model/change.ts'
-import type { Content } from '../../../model/content.ts'
-import type { Lexicon } from '../lexicon.ts'
-import { type Comparison, finding, hasBothSides, type Replacement, type ReadEdit } from './finding.ts'
-import { isNegation } from './negations.ts'
-import { isNumeric } from './numbers.ts'
+import { phraseBook } from './phrases.ts'
+import { isSpaceless, type TextLanguage } from './language.ts'
+import { smallWords } from './words/small-words.ts'
+import { foldWord } from './words-of.ts'
 
-/** In shorter words one letter makes another word (is, as; man, men). */
+const smallBook = phraseBook(smallWords)
+
+/** In shorter words another letter makes another word (is, as). */
 const lettersMin = 4
+/** From this length on two slips are still the same word. */
+const twoSlipsLengthMin = 8
+const wordsMax = 4
+const lettersMax = 40
 
-/** Blocks in which nothing but spelling was mended. */
-export function findTypos(comparison: Comparison): KindFinding[] {
-  const evidence = comparison.edits
-    .filter((edit) => isTypoFix(edit, comparison))
-    .flatMap((edit) => edit.replacements)
-    .flatMap(({ deleted, inserted }) => [deleted, inserted])
-  return finding('typo', 0.7, evidence)
+/**
+ * True when two texts at one place are the same words, one of them misspelled: by a letter or two, by a space too many or
+ * missing, by a small word of grammar.
+ */
+export function isSpelling(deleted: string, inserted: string, language: TextLanguage): boolean {
+  const old = wordsIn(deleted)
+  const young = wordsIn(inserted)
+  if (old.length === 0 && young.length === 0) return false
+  if (old.join('') === young.join('')) return true
+  if (Math.max(old.length, young.length) > wordsMax) return false
+  if (old.length === 0 || young.length === 0) {
+    const only = [...old, ...young]
+    return only.length === 1 && smallBook.has(only[0] ?? '', language)
+  }
+  return isSpelledOtherwise(old, young, language)
 }
 
-/** True when all that changed in a block are single letters of words that are no numbers, names or negations. */
-function isTypoFix(edit: ReadEdit, { lexicon, to }: Pick<Comparison, 'lexicon' | 'to'>): boolean {
-  if (!hasBothSides(edit)) return false
-  const places = edit.replacements
-  // German writes every noun with a capital: there a capital is no sign of a name.
-  const capitalsAreNames = to.language?.toLowerCase().startsWith('de') !== true
-  return places.length > 0 && places.every((place) => isMendedWord(place, lexicon, to, capitalsAreNames))
-}
-
-function isMendedWord(
-  { deleted, inserted }: Replacement,
-  lexicon: Lexicon,
-  to: Content,
-  capitalsAreNames: boolean,
+/** True when two rows of words are the same ones, some of them misspelled. */
+function isSpelledOtherwise(
+  old: readonly string[],
+  young: readonly string[],
+  language: TextLanguage,
 ): boolean {
-  const old = wordOf(deleted, lexicon)
-  const young = wordOf(inserted, lexicon)
-  if (old === null || young === null) return false
-  if (isNumeric(old) || isNumeric(young) || isNegation(old, to) || isNegation(young, to)) return false
-  if (capitalsAreNames && /^\p{Lu}/u.test(old) && /^\p{Lu}/u.test(young)) return false
+  return old.length === young.length && old.every((word, at) => isSameWord(word, young[at] ?? '', language))
+}
+
+/** True when two passages have the same words, however long, some of them misspelled. */
+export function isSameSaying(before: string, after: string, language: TextLanguage): boolean {
+  return isSpelledOtherwise(wordsIn(before), wordsIn(after), language)
+}
+
+/** True when a word that came or went is the same as one beside it: the the. */
+export function isDoubled(word: string, before: string, after: string): boolean {
+  const folded = foldWord(word.trim())
+  if (folded === '' || /\s/.test(folded)) return false
+  if (/[\p{sc=Thai}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(folded)) {
+    return folded.length > 1 && (before.endsWith(folded) || after.startsWith(folded))
+  }
+  const last = /[\p{L}\p{M}]+$/u.exec(before.slice(-lettersMax).trimEnd())?.[0] ?? ''
+  const first = /^[\p{L}\p{M}]+/u.exec(after.slice(0, lettersMax).trimStart())?.[0] ?? ''
+  return foldWord(last) === folded || foldWord(first) === folded
+}
+
+function wordsIn(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.map(foldWord) ?? []
+}
+
+function isSameWord(old: string, young: string, language: TextLanguage): boolean {
+  if (old === young) return true
+  if (/\p{N}/u.test(old) || /\p{N}/u.test(young)) return false
+  if (smallBook.has(old, language) && smallBook.has(young, language)) return true
   const [a, b] = [Array.from(old), Array.from(young)]
-  if (Math.max(a.length, b.length) < lettersMin || a[0]?.toLowerCase() !== b[0]?.toLowerCase()) return false
-  return isOneSlip(a, b)
+  const longest = Math.max(a.length, b.length)
+  if (longest > lettersMax) return false
+  if (isSpaceless(language))
+    return a.length !== b.length ? longest >= 3 && slips(a, b) === 1 : longest >= 3 && isSwap(a, b)
+  if (bare(old) === bare(young)) return true
+  if (longest < lettersMin) return longest === 3 && isSwap(a, b)
+  const allowed = longest >= twoSlipsLengthMin ? 2 : 1
+  return slips(a, b) <= allowed
 }
 
-/** The only word of a text; null when there are several, or none. */
-function wordOf(text: string, lexicon: Lexicon): string | null {
-  const words = [...lexicon.tokens(text).ids].filter((id) => lexicon.isWord(id))
-  const only = words[0]
-  return words.length === 1 && only !== undefined && lexicon.token(only) === text.trim()
-    ? lexicon.token(only)
-    : null
+/** Without accents. */
+function bare(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '')
 }
 
-/** One letter too many, missing, wrong, or two neighbours swapped (optimal string alignment distance 1). */
-function isOneSlip(a: readonly string[], b: readonly string[]): boolean {
-  let head = 0
-  while (head < a.length && head < b.length && a[head] === b[head]) head += 1
-  let tail = 0
-  while (tail < Math.min(a.length, b.length) - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1
-  const left = a.slice(head, a.length - tail)
-  const right = b.slice(head, b.length - tail)
-  if (Math.max(left.length, right.length) <= 1) return true
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+function isSwap(a: readonly string[], b: readonly string[]): boolean {
+  return a.toSorted().join('') === b.toSorted().join('') && slips(a, b) === 1
+}
+
+/** Letters wrong, missing, too many, or swapped with their neighbour (optimal string alignment). */
+function slips(a: readonly string[], b: readonly string[]): number {
+  if (Math.abs(a.length - b.length) > 2) return 3
+  let older: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + cost)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) best = Math.min(best, (older[j - 2] ?? 0) + 1)
+      next.push(best)
+    }
+    older = row
+    row = next
+  }
+  return row[b.length] ?? 0
 }

@@ -67,5 +67,5 @@ test('a post of another site that says something else is a quotation altered', (
     contentOf([lead, post('We open in May.')]),
     contentOf([lead, post('We open in June.')]),
   )
-  expect(kindsOf(change)).toContain('quote')
+  expect(kindsOf(change)).toContain('quote-altered')
 })

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { type Change, type ChangeKind, changeKinds } from '../../model/change.ts'
+import type { Block, Content } from '../../model/content.ts'
+import { compare } from '../../pipeline/compare/compare.ts'
+import { type LabelledPair, readLabelledPairs } from './labelled-pairs.ts'
+
+/**
+ * How well kinds of change are told, on pairs that were labelled apart from the rules:
+ *
+ *     node bench/compare/kinds.ts [--misses] [--kind KIND]… [FOLDER…]
+ *
+ * Prints precision and recall per kind, over all and per language, and what a comparison costs. With --misses each wrong
+ * pair follows with its texts and the evidence. Folders are those of bench/compare/labelled/; `seen` when none is named.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { misses: { type: 'boolean', default: false }, kind: { type: 'string', multiple: true } },
+})
+
+interface Judged {
+  readonly pair: LabelledPair
+  readonly change: Change
+  readonly missing: readonly ChangeKind[]
+  readonly wrong: readonly ChangeKind[]
+  readonly right: readonly ChangeKind[]
+}
+
+for (const folder of positionals.length > 0 ? positionals : [join(import.meta.dirname, 'labelled/seen')]) {
+  const pairs = await readLabelledPairs(folder)
+  const started = performance.now()
+  const judged = pairs.map(judge)
+  const ms = (performance.now() - started) / Math.max(1, pairs.length)
+  report(folder, judged)
+  console.log(`${ms.toFixed(2)} ms a pair`)
+  if (values.misses) judged.forEach(reportMiss)
+}
+
+function judge(pair: LabelledPair): Judged {
+  const change = compare(pair.from, pair.to)
+  const found = change.kinds.map(({ kind }) => kind).filter((kind) => !pair.maybe.has(kind))
+  return {
+    pair,
+    change,
+    missing: [...pair.kinds].filter((kind) => !found.includes(kind) && !pair.maybe.has(kind)),
+    wrong: found.filter((kind) => !pair.kinds.has(kind)),
+    right: found.filter((kind) => pair.kinds.has(kind)),
+  }
+}
+
+function report(folder: string, judged: readonly Judged[]): void {
+  const exact = judged.filter(({ missing, wrong }) => missing.length + wrong.length === 0).length
+  console.log(`${folder}: ${judged.length} pairs, ${exact} told exactly`)
+  console.log('kind                 labelled  found  right  precision  recall')
+  for (const kind of changeKinds) line(kind, judged, (kinds) => kinds.filter((one) => one === kind).length)
+  line('all', judged, (kinds) => kinds.length)
+  for (const language of new Set(judged.map(({ pair }) => pair.language))) {
+    line(
+      language,
+      judged.filter(({ pair }) => pair.language === language),
+      (kinds) => kinds.length,
+    )
+  }
+}
+
+function line(
+  label: string,
+  judged: readonly Judged[],
+  count: (kinds: readonly ChangeKind[]) => number,
+): void {
+  const sum = (of: (one: Judged) => readonly ChangeKind[]) =>
+    judged.reduce((total, one) => total + count(of(one)), 0)
+  const right = sum((one) => one.right)
+  const found = right + sum((one) => one.wrong)
+  const labelled = right + sum((one) => one.missing)
+  if (found + labelled === 0) return
+  console.log(
+    [
+      label.padEnd(21),
+      String(labelled).padStart(8),
+      String(found).padStart(7),
+      String(right).padStart(7),
+      share(right, found).padStart(11),
+      share(right, labelled).padStart(8),
+    ].join(''),
+  )
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : (part / whole).toFixed(2)
+}
+
+function reportMiss({ pair, change, missing, wrong }: Judged): void {
+  const only = values.kind
+  const shown = [...missing, ...wrong].filter((kind) => only === undefined || only.includes(kind))
+  if (shown.length === 0) return
+  console.log(`\n${pair.id}: ${pair.note}`)
+  if (missing.length > 0) console.log(`  missing: ${missing.join(', ')}`)
+  if (wrong.length > 0) console.log(`  wrong: ${wrong.join(', ')}`)
+  for (const { kind, confidence, evidence } of change.kinds) {
+    console.log(`  ${kind} (${confidence.toFixed(2)}): ${evidence.join(' | ')}`)
+  }
+  for (const { field, from, to } of change.fields) console.log(`  ${field}: ${from ?? ''} → ${to ?? ''}`)
+  for (const edit of change.hunks.flatMap(({ edits }) => edits)) {
+    console.log(`  ${edit.op} ${placeOf(pair.to, edit.to)}: ${marked(edit.words)}`)
+  }
+}
+
+function placeOf({ blocks }: Content, indexes: readonly number[]): string {
+  return indexes.map((index) => `${index}/${(blocks[index] as Block).kind}`).join(',')
+}
+
+function marked(words: Change['hunks'][number]['edits'][number]['words']): string {
+  return words
+    .map(({ op, text }) => (op === 'equal' ? text : op === 'deleted' ? `[-${text}-]` : `{+${text}+}`))
+    .join('')
+}

@@ -1,0 +1,105 @@
+import { type PhraseSpan, phraseBook } from './phrases.ts'
+import type { Passage, Place } from './passages.ts'
+import { isChanged, type NewShift, placeOf } from './shifts.ts'
+import { attributions, sourceFollows } from './words/attributions.ts'
+import { overlaps, type ReadText, type Span } from './words-of.ts'
+
+const book = phraseBook(attributions)
+const followedBySource = phraseBook(sourceFollows)
+
+/**
+ * Who is named as the source of a statement: an attribution that came or went, and a source that stands beside an
+ * attribution and is another now. A verb that stands for another (said, added) names the same source.
+ */
+export function findAttributions(passage: Passage, isTold: (place: Place) => boolean): NewShift[] {
+  const { before, after, places } = passage
+  const old = book.find(before)
+  const young = book.find(after)
+  const went = old.filter((span) => isChanged(span, places, 'deleted'))
+  const came = young.filter((span) => isChanged(span, places, 'inserted'))
+  const more = young.length > old.length
+  if (old.length !== young.length && (more ? came : went).length > 0) {
+    const place = placeAround((more ? came : went)[0], places, more ? 'inserted' : 'deleted')
+    return [
+      {
+        kind: 'attribution',
+        confidence: 0.75,
+        went: more ? null : place,
+        came: more ? place : null,
+        isFact: false,
+      },
+    ]
+  }
+  return places.filter((place) => !isTold(place)).flatMap((place) => sourceShift(place, passage, old, young))
+}
+
+function placeAround(
+  span: PhraseSpan | undefined,
+  places: readonly Place[],
+  side: 'deleted' | 'inserted',
+): Span | null {
+  if (span === undefined) return null
+  return places[placeOf(span, places, side)]?.[side] ?? span
+}
+
+/** A source: words beside an attribution that stays, exchanged for others. */
+function sourceShift(
+  place: Place,
+  { before, after }: Passage,
+  old: readonly PhraseSpan[],
+  young: readonly PhraseSpan[],
+): NewShift[] {
+  const { deleted, inserted } = place
+  if (!hasNoun(deleted, before, old) || !hasNoun(inserted, after, young)) return []
+  const stays =
+    old.some((span) => namesSource(span, deleted, before)) &&
+    young.some((span) => namesSource(span, inserted, after))
+  if (!stays) return []
+  return [
+    {
+      kind: 'attribution',
+      confidence: 0.7,
+      went: deleted,
+      came: inserted,
+      isFact: !unnamed.test(deleted.text),
+    },
+  ]
+}
+
+/** Whoever was not named before is only named now: nothing was wrong. */
+const unnamed =
+  /^\s*(?:an?|one|some|several|un|une|uno|una|um|uma|ein|eine|einer|een|des|unos|alcuni|unnamed|anonymous)\s|\bsources?\b|familiar with|quellen|kreisen|bronnen|источник|fonti|fuentes|fontes|מקור|גורם|מצדר|مصادر|مصدر|関係者|消息人士|知情/iu
+
+/** Words between an attribution and its source: no more than these stand between. */
+const gapLengthMax = 28
+const clauseEnd = /[.;:!?"“”„«»()。，、；：」]|,(?! (?:who|who's|a|an|the|der|die|das|qui|que|che|quien) )/u
+
+/** True when a place lies beside an attribution, on the side of its source, in the same clause. */
+function namesSource(span: PhraseSpan, place: Span, { text, language }: ReadText): boolean {
+  const isAfter = place.start >= span.end
+  const gap = isAfter ? text.slice(span.end, place.start) : text.slice(place.end, span.start)
+  if (place.start < span.end && place.end > span.start) return true
+  if (gap.length > gapLengthMax || clauseEnd.test(gap)) return false
+  if (followedBySource.has(span.phrase, language) || (span.at >= 0 && isPhraseOfSource(span))) return isAfter
+  // In Chinese and Japanese the source stands before the verb.
+  if (language === 'ja' || language === 'zh' || language === 'th') return !isAfter
+  return gap.trim().split(/\s+/).length <= 3
+}
+
+function isPhraseOfSource({ phrase }: PhraseSpan): boolean {
+  return /^(?:according to|as reported by|in the words of|nach |unter berufung auf|so der|so die|d'après|de acuerdo con|de acordo com|por|по |со ссылкой на|על פי|stando a|op gezag van)/u.test(
+    phrase,
+  )
+}
+
+/** A source is named by a noun: a word of some length beside the verb. */
+function hasNoun(place: Span, { language, words }: ReadText, said: readonly Span[]): boolean {
+  const letters = language === 'ja' || language === 'zh' || language === 'he' ? 2 : 3
+  return words.some(
+    (word) =>
+      word.isWord &&
+      word.text.length >= letters &&
+      overlaps(word, place) &&
+      !said.some((span) => overlaps(span, word)),
+  )
+}

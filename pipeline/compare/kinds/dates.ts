@@ -1,0 +1,213 @@
+import { isSpaceless, knownLanguages, type TextLanguage } from './language.ts'
+import type { NumberSpan } from './number-values.ts'
+import { phraseBook } from './phrases.ts'
+import { months, relativeTimes, weekdays } from './words/calendar.ts'
+import { overlaps, type ReadText, type Span, type Word } from './words-of.ts'
+
+/** A date, a day or a time of a text; `key` is equal for all spellings of one. */
+export interface DateSpan extends Span {
+  readonly key: string
+}
+
+const monthNames = namesOf(months)
+const weekdayPhrases = phraseBook(
+  Object.fromEntries(
+    Object.entries(weekdays).map(([language, list]) => [
+      language,
+      list
+        .split(/[\s/]+/)
+        .map(asPhrase)
+        .join(','),
+    ]),
+  ),
+)
+const weekdayNames = namesOf(weekdays)
+const relativePhrases = phraseBook(relativeTimes)
+
+/** Form → its index in the list, by language. */
+function namesOf(data: Readonly<Partial<Record<string, string>>>): Map<TextLanguage, Map<string, number>> {
+  return new Map(
+    knownLanguages.map((language) => {
+      const names = new Map<string, number>()
+      const list = (data[language] ?? '').split(/\s+/).filter((forms) => forms !== '')
+      list.forEach((forms, index) => {
+        for (const form of forms.split('/')) names.set(asPhrase(form), index)
+      })
+      return [language, names]
+    }),
+  )
+}
+
+function asPhrase(form: string): string {
+  return form.replaceAll('_', ' ')
+}
+
+/** All dates and times of a text: each day, month, year, hour and relative day on its own. */
+export function datesOf(text: ReadText, numbers: readonly NumberSpan[]): DateSpan[] {
+  if (text.language === 'ja' || text.language === 'zh' || text.language === 'th') return datesInSigns(text)
+  const written = numericDates(text)
+  const found: DateSpan[] = [...written]
+  const add = (spans: readonly DateSpan[]) => {
+    for (const span of spans) if (!found.some((one) => overlaps(one, span))) found.push(span)
+  }
+  add(clockTimes(text))
+  add(monthDates(text, numbers))
+  add(weekdayDates(text))
+  add(relativeDates(text))
+  add(years(text))
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+/** 03.05.2026, 2026-05-03, 3/5/2026: as written, without leading zeros. */
+function numericDates({ text }: ReadText): DateSpan[] {
+  const pattern = /(?<![\p{Nd}.])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?![\p{Nd}])/gu
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...spanAt(text, match.index, match.index + match[0].length),
+    key: `date:${[match[1], match[3], match[4]].map(Number).join('-')}`,
+  }))
+}
+
+const clockPatterns: readonly RegExp[] = [
+  // 12:30, 9.45 Uhr, 14h30, 3pm, 3:15 p.m., 18 Uhr, om 20.00 uur
+  /(?<![\p{Nd}.,:])(\d{1,2}):(\d{2})(?::\d{2})?(?![\p{Nd}:]| [a-z]*minute)(?: ?([ap])\.?m\b\.?)?(?: Uhr| uur)?/giu,
+  /(?<![\p{Nd}.,:])(\d{1,2})(?:[.:](\d{2}))? ?(?:Uhr|uur|o['’]clock)(?![\p{L}])()/giu,
+  /(?<![\p{Nd}.,:])(\d{1,2})(?:[.:](\d{2}))? ?([ap])\.?m\b\.?/giu,
+  /(?<![\p{Nd}.,:])(\d{1,2}) ?h ?(\d{2})?(?![\p{L}\p{Nd}])()/giu,
+  /(?<=(?<![\p{L}])(?:alle|dalle|ore|las|la una|às|à|vers|dès|jusqu['’]à) )(\d{1,2})(?:[.:](\d{2}))?(?: heures?| horas?| ore)?(?= (?:de|da|del|di|ora|locale|heures?|horas?|du)(?!\p{L})|[,.;)](?!\d)|$)()/giu,
+  /(?<=(?:^|\s)(?:около|в|до|после|к|с) )(\d{1,2})(?:[.:](\d{2}))?(?= (?:час|утра|вечера|ночи|дня|по моск))()/giu,
+  /(?<=(?:שעה|الساعة) )(\d{1,2})(?:[.:](\d{2}))?()/giu,
+]
+
+function clockTimes({ text }: ReadText): DateSpan[] {
+  if (!/\d/.test(text)) return []
+  return clockPatterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const half = match[3] === undefined || match[3] === '' ? '' : match[3].toLowerCase()
+      return {
+        ...spanAt(text, match.index, match.index + match[0].length),
+        key: `time:${Number(match[1])}:${match[2] ?? '00'}${half}`,
+      }
+    }),
+  )
+}
+
+/** A month's name, and the day beside it. */
+function monthDates({ text, words, language }: ReadText, numbers: readonly NumberSpan[]): DateSpan[] {
+  const names = monthNames.get(language)
+  if (names === undefined) return []
+  return words.flatMap((word, at) => {
+    const month = names.get(word.lower) ?? names.get(withoutPrefix(word.lower, language))
+    if (month === undefined || !isMonth(word, words, at, language)) return []
+    const day = dayBeside(words, at, language)
+    const found = [{ ...spanAt(text, word.start, word.end), key: `month:${month}` }]
+    if (day !== null) {
+      found.push({ ...spanAt(text, day.start, day.end), key: `day:${Number.parseInt(day.text, 10)}` })
+    } else {
+      const spelled = numbers.find(
+        ({ end, value }) => end < word.start && word.start - end <= 4 && value <= 31,
+      )
+      if (spelled !== undefined) found.push({ ...spelled, key: `day:${spelled.value}` })
+    }
+    return found
+  })
+}
+
+function withoutPrefix(lower: string, language: TextLanguage): string {
+  if (language === 'he') return lower.replace(/^[בלמהוש]/u, '')
+  return language === 'ar' ? lower.replace(/^[وفبل]/u, '') : lower
+}
+
+/** English May and March are months with a capital and a number or a preposition beside. */
+function isMonth(word: Word, words: readonly Word[], at: number, language: TextLanguage): boolean {
+  if (language === 'fr' || language !== 'en') return true
+  if (!/^\p{Lu}/u.test(word.text)) return false
+  if (!['may', 'march', 'august'].includes(word.lower)) return true
+  const around = [words[at - 1]?.lower ?? '', words[at + 1]?.lower ?? '']
+  return (
+    around.some((lower) => /^\d/.test(lower)) ||
+    /^(?:in|on|of|since|until|till|by|from|to|last|next|early|late|mid|this|and|-)$/.test(around[0] ?? '')
+  )
+}
+
+/** What may stand between a day and its month: 3 de mayo, 3rd of May. */
+const skippedBeforeMonth = ['.', 'de', 'of', 'er', 'º', '°', 'st', 'nd', 'rd', 'th']
+
+function dayBeside(words: readonly Word[], at: number, language: TextLanguage): Word | null {
+  let before = at - 1
+  while (at - before < 4 && skippedBeforeMonth.includes(words[before]?.lower ?? '')) before -= 1
+  if (isDay(words[before])) return words[before] ?? null
+  return language === 'en' && isDay(words[at + 1]) ? (words[at + 1] ?? null) : null
+}
+
+function isDay(word: Word | undefined): boolean {
+  return word !== undefined && /^\d{1,2}(?:st|nd|rd|th)?$/.test(word.lower)
+}
+
+function weekdayDates(text: ReadText): DateSpan[] {
+  const names = weekdayNames.get(text.language)
+  return weekdayPhrases.find(text).map((span) => ({
+    ...spanAt(text.text, span.start, span.end),
+    key: `weekday:${names?.get(span.phrase) ?? span.phrase}`,
+  }))
+}
+
+function relativeDates(text: ReadText): DateSpan[] {
+  return relativePhrases.find(text).map((span) => ({
+    ...spanAt(text.text, span.start, span.end),
+    key: `relative:${span.phrase}`,
+  }))
+}
+
+/** What makes a number of four digits no year: a currency before it, a unit or a magnitude after it. */
+const noYearBefore = /^[$€£¥₽₪]$/u
+const noYearAfter =
+  /^(?:%|[€$£₽₪]|percent|prozent|euro|euros|dollars?|pounds?|km|kilomet|met|kg|tonn|tons?|million|people|menschen|personen|personnes|personas|persone|pessoas|mensen|residents|homes|jobs|workers|tickets|miles|feet|hectares|hektar|liter|litres|человек|рублей|אנשים|איש|שקל|دولار|شخص)/u
+
+function years({ text, words }: ReadText): DateSpan[] {
+  return words.flatMap((word, at) => {
+    if (!/^(?:1[6-9]|20)\d\d$/.test(word.text)) return []
+    const before = words[at - 1]?.text ?? ''
+    const after = words[at + 1]?.lower ?? ''
+    if (noYearBefore.test(before) || noYearAfter.test(after)) return []
+    return [{ ...spanAt(text, word.start, word.end), key: `year:${word.text}` }]
+  })
+}
+
+const signDates: readonly (readonly [string, RegExp])[] = [
+  [
+    'year',
+    /(?:\d{4}|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)\d{1,2})年|พ\.ศ\. ?\d{4}|(?<![\d,.])2[05]\d\d(?![\d,.])/gu,
+  ],
+  ['month', /(?:1[0-2]|(?<!\d)[1-9]|[一二三四五六七八九十]{1,2})月(?!間|个)/gu],
+  ['day', /(?:(?<!\d)[12]?\d|(?<!\d)3[01]|[一二三四五六七八九十]{1,3})(?:日|号)(?!間|本)/gu],
+  [
+    'weekday',
+    /[月火水木金土日]曜日?|(?:周|星期|礼拜|禮拜|週)[一二三四五六日天]|วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)/gu,
+  ],
+  [
+    'time',
+    /(?:\d{1,2}|[一二三四五六七八九十两]{1,3})(?:時|时|点|點)(?!間|间)(?:\d{1,2}分|半)?|\d{1,2}[:.]\d{2} ?น\.|(?<!\d)\d{1,2}:\d{2}(?!\d)/gu,
+  ],
+  [
+    'relative',
+    /午前|午後|上午|下午|中午|凌晨|晚上|早上|傍晚|昨日|今日|明日|一昨日|前日|翌日|昨夜|今夜|昨天|今天|明天|前天|后天|昨晚|今晚|先週|今週|来週|上周|本周|下周|先月|今月|来月|上个月|本月|下个月|去年|今年|来年|明年|前年|เมื่อวาน(?:นี้)?|วันนี้|พรุ่งนี้|สัปดาห์ที่แล้ว|สัปดาห์หน้า|เดือนที่แล้ว|เดือนหน้า|ปีที่แล้ว|ปีหน้า|ช่วงเช้า|ช่วงบ่าย|ช่วงค่ำ/gu,
+  ],
+  ['month', /มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม/gu],
+  ['day', /วันที่ ?\d{1,2}/gu],
+]
+
+function datesInSigns({ text, language }: ReadText): DateSpan[] {
+  if (!isSpaceless(language)) return []
+  const found: DateSpan[] = []
+  for (const [unit, pattern] of signDates) {
+    for (const match of text.matchAll(pattern)) {
+      const span = spanAt(text, match.index, match.index + match[0].length)
+      if (!found.some((one) => overlaps(one, span))) found.push({ ...span, key: `${unit}:${match[0]}` })
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start)
+}
+
+function spanAt(text: string, start: number, end: number): Span {
+  return { start, end, text: text.slice(start, end) }
+}

@@ -1,0 +1,165 @@
+import type { PhraseData } from './phrases.ts'
+import { phraseBook, splitList } from './phrases.ts'
+import type { Passage, Place } from './passages.ts'
+import { type NewShift } from './shifts.ts'
+import { nameBeginnings, nameEndings, noNames, titles } from './words/names.ts'
+import { foldWord, overlaps, type ReadText, type Span, type Word } from './words-of.ts'
+
+const titleBook = phraseBook(titles)
+const otherCapitals = phraseBook(noNames)
+const endings = listsOf(nameEndings)
+const beginnings = listsOf(nameBeginnings)
+
+function listsOf(data: PhraseData): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(data).map(([language, list]) => [language, splitList(list)]))
+}
+
+/** What the article calls by name elsewhere: words with a capital in the middle of a sentence. */
+export interface KnownNames {
+  has(word: string): boolean
+}
+
+/**
+ * Names that stand for others, are spelled otherwise, or newly say who someone is. In scripts with capitals a name is a
+ * capital word that is not only the first of its sentence; in German, where all nouns have one, and in scripts without,
+ * its neighbours must tell: a title, another name, the ending of a place.
+ */
+export function findNames(passage: Passage, known: KnownNames, told: readonly NewShift[]): NewShift[] {
+  const { before, after, places } = passage
+  const went = told.flatMap((shift) => shift.went ?? [])
+  const came = told.flatMap((shift) => shift.came ?? [])
+  return places.flatMap((place) => {
+    const old = namesAt(place.deleted, before, known).filter(
+      (word) => !went.some((span) => overlaps(span, word)),
+    )
+    const young = namesAt(place.inserted, after, known).filter(
+      (word) => !came.some((span) => overlaps(span, word)),
+    )
+    return nameShift(place, old, young, passage)
+  })
+}
+
+function nameShift(
+  place: Place,
+  old: readonly Word[],
+  young: readonly Word[],
+  { before, after }: Passage,
+): NewShift[] {
+  const gone = old.filter((word) => !young.some((other) => other.lower === word.lower))
+  const fresh = young.filter((word) => !old.some((other) => other.lower === word.lower))
+  const from = around(gone, before)
+  const to = around(fresh, after)
+  if (gone.length > 0 && fresh.length > 0) {
+    return [{ kind: 'name', confidence: 0.85, went: from, came: to, isFact: true }]
+  }
+  // Somebody newly named: a full name where none stood.
+  if (fresh.length < 2 || gone.length > 0 || !standTogether(fresh) || place.deleted.text.length > 60)
+    return []
+  return [{ kind: 'name', confidence: 0.5, went: null, came: to, isFact: false }]
+}
+
+function around(words: readonly Word[], { text }: ReadText): Span | null {
+  const [first, last] = [words[0], words.at(-1)]
+  if (first === undefined || last === undefined) return null
+  return { start: first.start, end: last.end, text: text.slice(first.start, last.end) }
+}
+
+function standTogether(words: readonly Word[]): boolean {
+  return words.every((word, index) => index === 0 || word.start - (words[index - 1]?.end ?? 0) <= 5)
+}
+
+function namesAt(span: Span, text: ReadText, known: KnownNames): Word[] {
+  if (span.text.trim() === '') return []
+  const inside = text.words.flatMap((word, at) => (word.isWord && overlaps(word, span) ? [at] : []))
+  return inside.flatMap((at) => {
+    const word = text.words[at]
+    return word !== undefined && isName(word, at, text, known) ? [word] : []
+  })
+}
+
+function isName(word: Word, at: number, text: ReadText, known: KnownNames): boolean {
+  const { language, words } = text
+  if (/^\p{N}/u.test(word.text)) return false
+  if (language === 'ja' || language === 'zh' || language === 'th') return isSignName(word, text)
+  if (language === 'he' || language === 'ar') return followsTitle(words, at, language)
+  if (!/^\p{Lu}/u.test(word.text) || otherCapitals.has(word.lower, language)) return false
+  const neighbours = [words[at - 1], words[at + 1]]
+  const besideCapital = neighbours.some(
+    (other) =>
+      other !== undefined && /^\p{Lu}\p{L}/u.test(other.text) && !otherCapitals.has(other.lower, language),
+  )
+  if (language === 'de') return isGermanName(word, at, text, known)
+  if (!startsSentence(at, words)) return true
+  return besideCapital || known.has(word.lower)
+}
+
+/** In German a noun is a name beside a title or another name, or after a preposition of place without an article. */
+function isGermanName(word: Word, at: number, { words }: ReadText, known: KnownNames): boolean {
+  const before = words[at - 1]
+  const after = words[at + 1]
+  if (/^\p{Lu}{2,}$/u.test(word.text) || known.has(word.lower)) return true
+  if (before !== undefined && titleBook.has(before.lower, 'de')) return true
+  if (/(?:burg|stadt|hausen|heim|dorf|furt|bach|ingen|straße)$/u.test(word.lower) && word.text.length > 6) {
+    if (!/^(?:der|die|das|den|dem|des|eine?[rnms]?)$/u.test(before?.lower ?? '')) return true
+  }
+  if (/^(?:in|aus|nach|bei|von)$/u.test(before?.lower ?? '')) return !isCommonNoun(word.lower)
+  // A capital word directly before or after, without an article: first name and surname.
+  return (
+    (isCapital(after) && !startsSentence(at, words)) ||
+    isCapital(before) ||
+    (startsSentence(at, words) && isCapital(after))
+  )
+}
+
+function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}\p{Ll}/u.test(word.text) && !otherCapitals.has(word.lower, 'de')
+}
+
+/** Endings of German nouns that name no place or person. */
+function isCommonNoun(lower: string): boolean {
+  return /(?:ung|heit|keit|schaft|tion|tät|nis|ling|ismus|zeit|woche|jahre|jahren|monate|monaten|tage|tagen|stunden|minuten|uhr|kraft|angaben|ansicht|hause|ende|anfang|prozent|euro|metern|kilometern|millionen|personen|menschen)$/u.test(
+    lower,
+  )
+}
+
+function startsSentence(at: number, words: readonly Word[]): boolean {
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const word = words[i]
+    if (word === undefined || word.isWord) return false
+    if (/[.!?…]/u.test(word.text)) return true
+  }
+  return true
+}
+
+function followsTitle(words: readonly Word[], at: number, language: 'he' | 'ar'): boolean {
+  return [words[at - 1], words[at - 2]].some(
+    (other, distance) =>
+      other !== undefined &&
+      other.isWord &&
+      (titleBook.has(other.lower, language) ||
+        titleBook.has(foldWord(`${words[at - 3 + distance]?.lower ?? ''} ${other.lower}`), language)),
+  )
+}
+
+/** The commonest surnames of China that are seldom parts of other words, and at most one sign of a given name. */
+const surnameBefore =
+  /[王李张刘陈杨黄赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪廖贾邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵钱覃戴].?$/u
+
+/** Katakana, and signs with an ending of persons or places. */
+function isSignName(word: Word, { text, language }: ReadText): boolean {
+  if (/^[A-Z]/.test(word.text)) return true
+  if (language === 'ja' && /^[\p{sc=Katakana}ー・]{3,}$/u.test(word.text)) return true
+  const rest = text.slice(word.end, word.end + 4)
+  const own = endings.get(language ?? '') ?? []
+  const before = text.slice(Math.max(0, word.start - 14), word.start).trimEnd()
+  if (language === 'zh' && surnameBefore.test(before)) return true
+  if (/.[州市县縣省区區镇鎮村港岛島]$/u.test(word.text)) return true
+  if (
+    own.some(
+      (ending) =>
+        rest.startsWith(ending) || (word.text.length > ending.length + 1 && word.text.endsWith(ending)),
+    )
+  )
+    return true
+  return (beginnings.get(language ?? '') ?? []).some((beginning) => before.endsWith(beginning))
+}

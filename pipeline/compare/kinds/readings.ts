@@ -1,0 +1,203 @@
+import { foldTypography } from '../fold.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { findAttributions } from './attributions.ts'
+import { findDates, readFigures } from './date-shifts.ts'
+import { findFacts } from './facts.ts'
+import { hasBothSides, type ReadEdit } from './finding.ts'
+import { findHedges } from './hedges.ts'
+import type { KnownNames } from './names.ts'
+import { findNames } from './names.ts'
+import { findNegations } from './negations.ts'
+import { isNoise } from './noise.ts'
+import { findNumbers } from './numbers.ts'
+import { type Passage, passagesOf, type Place } from './passages.ts'
+import { explains, type NewShift, type Shift } from './shifts.ts'
+import type { QuoteShift } from './quotes.ts'
+import { isDoubled, isSpelling } from './typos.ts'
+import { overlaps, type Span } from './words-of.ts'
+
+/**
+ * What the words at a place are:
+ * - `told`: a rule of the meaning tells of them;
+ * - `invisible`: nothing that a reader sees changed;
+ * - `formatting`, `typo`: no meaning changed;
+ * - `wording`: anything else.
+ */
+export interface ReadPlace extends Place {
+  readonly nature: 'told' | 'invisible' | 'formatting' | 'typo' | 'wording'
+}
+
+/** A passage with what the rules tell of it. */
+export interface Reading {
+  readonly passage: Passage
+  readonly shifts: readonly Shift[]
+  readonly places: readonly ReadPlace[]
+  /** True when only counters, relative times and the like differ. */
+  readonly isNoise: boolean
+}
+
+/** Longer passages, and those cut in more places, are not looked into: the work stays linear in the text. */
+const passageLengthMax = 12_000
+const placesMax = 200
+/** In all, per comparison. */
+const lengthReadMax = 200_000
+
+/** Reads all edits, in order, as far as the limits go. */
+export function readPassages(
+  edits: readonly ReadEdit[],
+  declared: string | null,
+  known: KnownNames,
+  quotes: readonly QuoteShift[],
+  lexicon: Lexicon,
+): Reading[] {
+  let left = lengthReadMax
+  const quotesOf = Map.groupBy(quotes, ({ edit }) => edit)
+  return edits.flatMap((edit) =>
+    passagesOf(edit, declared, lexicon).map((passage) => {
+      const length = passage.before.text.length + passage.after.text.length
+      left -= length
+      const isLong = length > passageLengthMax || passage.places.length > placesMax || left < 0
+      return readPassage(passage, known, quotesOf.get(edit) ?? [], isLong)
+    }),
+  )
+}
+
+function readPassage(
+  passage: Passage,
+  known: KnownNames,
+  quotes: readonly QuoteShift[],
+  isLong: boolean,
+): Reading {
+  const nothing = { passage, shifts: [], places: [], isNoise: false }
+  if (isLong) return nothing
+  if (isNoise(passage.before.text, passage.after.text)) return { ...nothing, isNoise: true }
+  if (passage.fate !== 'edited' || !hasBothSides(passage.edit)) return nothing
+  const said = quotesWithin(passage, quotes)
+  const shifts = shiftsOf(passage, known, said)
+    .filter((shift) => !isMended(shift, passage))
+    .map((shift): Shift => ({ ...shift, passage }))
+  const places = passage.places.map((place) => ({ ...place, nature: natureOf(place, passage, shifts, said) }))
+  return { passage, shifts, places, isNoise: false }
+}
+
+function shiftsOf(passage: Passage, known: KnownNames, said: readonly SaidShift[]): NewShift[] {
+  if (passage.places.every((place) => isTypography(place))) return []
+  const figures = readFigures(passage)
+  const told = [...findDates(passage, figures), ...findNumbers(passage, figures)]
+  const facts = findFacts(passage).map(({ went, came }): NewShift => ({
+    kind: 'silent-correction',
+    confidence: 0.7,
+    went,
+    came,
+    isFact: true,
+  }))
+  const sure = [...findNegations(passage), ...findHedges(passage, figures)]
+  const names = findNames(passage, known, [...told, ...facts])
+  const isTold = (place: Place) =>
+    [...told, ...sure, ...names.filter(isRespelled)].some((shift) => explains(shift, place)) ||
+    said.some((shift) => explains(shift, place))
+  const sources = findAttributions(passage, isTold)
+  // Whoever is newly named as the source is that and no more.
+  const newNames = names.filter(
+    ({ went, came }) => went !== null || !sources.some((one) => isWithin(came, one.came)),
+  )
+  // Of a quotation that says something else its words are not told one by one.
+  const inside = said.filter(({ alike }) => alike < saidAnewMax)
+  return [...told, ...facts, ...sure, ...newNames, ...sources].filter(
+    (shift) => !inside.some((quote) => isWithin(shift.went, quote.went) || isWithin(shift.came, quote.came)),
+  )
+}
+
+/** With less than this in common a quotation says something else. */
+const saidAnewMax = 0.75
+
+/** A quotation that changed, with its places in a passage. */
+interface SaidShift {
+  readonly went: Span | null
+  readonly came: Span | null
+  readonly alike: number
+}
+
+function quotesWithin({ beforeAt, afterAt }: Passage, quotes: readonly QuoteShift[]): SaidShift[] {
+  return quotes.map(({ went, came, alike }) => ({
+    went: shifted(went, beforeAt),
+    came: shifted(came, afterAt),
+    alike,
+  }))
+}
+
+function shifted(span: Span | null, by: number): Span | null {
+  return span === null ? null : { start: span.start - by, end: span.end - by, text: span.text }
+}
+
+function isWithin(span: Span | null, whole: Span | null): boolean {
+  return span !== null && whole !== null && overlaps(span, whole)
+}
+
+/** The same name in another spelling is no other source. */
+function isRespelled({ went, came }: NewShift): boolean {
+  return went !== null && came !== null && isSpelling(went.text, came.text, null)
+}
+
+/** A word that a list knows only now that its spelling was mended. */
+function isMended({ went, came, kind }: NewShift, { places, before }: Passage): boolean {
+  if (kind === 'number' || kind === 'negation' || (went !== null && came !== null)) return false
+  const place = places.find((one) => explains({ went, came }, one))
+  if (place === undefined || place.deleted.text.trim() === '' || place.inserted.text.trim() === '')
+    return false
+  return isSpelling(place.deleted.text, place.inserted.text, before.language)
+}
+
+function natureOf(
+  place: Place,
+  { before, after }: Passage,
+  shifts: readonly Shift[],
+  said: readonly SaidShift[],
+): ReadPlace['nature'] {
+  if (shifts.some((shift) => explains(shift, place))) return 'told'
+  if (looksSame(place)) return 'invisible'
+  if (isTypography(place)) return said.length > 0 ? 'told' : 'formatting'
+  const { deleted, inserted } = place
+  if (/\p{N}/u.test(deleted.text) && /\p{N}/u.test(inserted.text)) {
+    return digitsOf(deleted.text) === digitsOf(inserted.text) ? 'formatting' : 'wording'
+  }
+  const [alone, text] = deleted.text === '' ? [inserted, after.text] : [deleted, before.text]
+  const isAlone = deleted.text.trim() === '' || inserted.text.trim() === ''
+  // A small word that comes with another edit of the sentence is that edit's grammar.
+  if (isAlone && shifts.length > 0) return 'wording'
+  if (isSpelling(deleted.text, inserted.text, before.language)) return 'typo'
+  const doubled = isAlone && isDoubled(alone.text, text.slice(0, alone.start), text.slice(alone.end))
+  return doubled ? 'typo' : 'wording'
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+}
+
+/** Composed or not, with soft hyphens and joiners or without, with this space or that: it looks the same. */
+function looksSame({ deleted, inserted }: Place): boolean {
+  return seenAs(deleted.text) === seenAs(inserted.text)
+}
+
+function seenAs(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00AD\u200B\u200E\u200F\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+/** True when two texts at one place have the same letters and digits; capitals are typography. */
+function isTypography({ deleted, inserted }: Place): boolean {
+  const [old, young] = [foldTypography(deleted.text), foldTypography(inserted.text)]
+  if (old === young) return true
+  const digits = /\p{N}/u
+  if (digits.test(old) || digits.test(young)) return false
+  return lettersOf(old) === lettersOf(young)
+}
+
+function lettersOf(text: string): string {
+  return text
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+}

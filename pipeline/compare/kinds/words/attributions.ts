@@ -1,0 +1,56 @@
+import type { PhraseData } from '../phrases.ts'
+
+/** Verbs and phrases by which a statement is somebody's. */
+export const attributions: PhraseData = {
+  en: `said, says, say, saying, told, tells, added, adds, announced, announces, stated, states, according to, reported, reports, wrote, writes, tweeted, posted,
+    confirmed, confirms, claimed, claims, explained, insisted, argued, argues, warned, warns, admitted, acknowledged, noted, declared, testified,
+    commented, revealed, disclosed, recalled, per, cited, citing, quoted, in a statement, as reported by, in the words of, replied, responded,
+    suggested, predicts, predicted, estimates, estimated by, heard, denied, denies, accused, believes, described`,
+  de: `sagte, sagten, sagt, sagen, gesagt, so der, so die, so das, laut, zufolge, nach angaben, nach auskunft, nach aussage, erklärte, erklärten, erklärt, teilte, teilten,
+    teilt, mitgeteilt, mitteilte, mitteilten, mit teilte, berichtete, berichteten, berichtet, berichten, betonte, betonten, fügte, ergänzte, bestätigte, bestätigten, schrieb,
+    schreibt, kündigte, meldete, meldeten, meldet, hieß es, heißt es, wie die, wie der, nach einschätzung, nach darstellung, nach informationen, behauptete,
+    behauptet, räumte, warnte, warnten, äußerte, urteilte, meinte, unter berufung auf, gab an, gaben an, angab, angaben, nach worten, erläuterte, forderte`,
+  fr: `selon, d' après, d'après, a déclaré, ont déclaré, déclaré, déclare, a dit, dit, disent, ont dit, a affirmé, affirmé, affirme, affirment, a indiqué, indiqué, indique, indiquent, a précisé,
+    précisé, précise, a expliqué, expliqué, explique, expliquent, a annoncé, annoncé, annonce, a ajouté, ajouté, ajoute, a confié, confié, a assuré, assuré, assure, a rapporté,
+    rapporté, rapporte, rapportent, a confirmé, confirmé, confirme, a souligné, souligné, souligne, a écrit, écrit, a estimé, estime, a reconnu, reconnu, a raconté,
+    raconte, a signalé, signalé, a fait savoir, fait savoir, fait valoir, a rappelé, rappelle, aux dires de, de source, de sources, a répondu, a relevé, note, notent, a prévenu, prévient`,
+  es: `según, de acuerdo con, conforme a, dijo, dijeron, dice, dicen, declaró, declararon, afirmó, afirmaron, afirma, afirman, aseguró, aseguraron, asegura, señaló, señalaron, señala, indicó,
+    indicaron, indica, explicó, explicaron, explica, anunció, anunciaron, añadió, agregó, informó, informaron, informa, confirmó, confirmaron, confirma, sostuvo, sostiene,
+    manifestó, reconoció, admitió, precisó, detalló, comentó, apuntó, advirtió, advierte, escribió, a juicio de, en palabras de, relató, cuenta, contó, fuentes de, recordó,
+    subrayó, destacó, comunicó, ha dicho, ha explicado, ha informado, ha asegurado, ha señalado`,
+  it: `secondo, ha detto, hanno detto, detto, dice, dicono, ha dichiarato, hanno dichiarato, dichiarato, dichiara, ha affermato, affermato, afferma, affermano, ha spiegato, hanno spiegato, spiegato, spiega,
+    spiegano, ha aggiunto, aggiunto, aggiunge, ha riferito, hanno riferito, riferito, riferisce, riferiscono, ha annunciato, annunciato, annuncia, ha confermato, confermato, conferma, ha
+    sottolineato, sottolinea, ha precisato, precisato, precisa, ha scritto, scrive, ha sostenuto, sostiene, sostengono, ha reso noto, fa sapere, ha fatto sapere, ha fatto, racconta, ha raccontato,
+    raccontato, stando a, a detta di, in base a, ha commentato, commenta, ha ammesso, ha ricordato, ricorda, ha avvertito, ha comunicato, comunica, per`,
+  pt: `segundo, de acordo com, conforme, disse, disseram, diz, dizem, declarou, declararam, afirmou, afirmaram, afirma, afirmam, informou, informaram, informa, explicou, explicaram, explica, anunciou,
+    anunciaram, acrescentou, confirmou, confirmaram, confirma, destacou, ressaltou, relatou, relataram, contou, conta, escreveu, admitiu, reconheceu, garantiu, adiantou, sustenta, apontou,
+    aponta, avaliou, avisou, alertou, comentou, comunicou, referiu, indicou, indicaram, na avaliação de, nas palavras de, fontes da, fontes do, revelou, sublinhou, esclareceu`,
+  nl: `volgens, zei, zeiden, zegt, zeggen, gezegd, aldus, meldde, meldden, meldt, melden, verklaarde, verklaarden, verklaart, vertelde, vertelden, vertelt, vertellen, liet weten, laat weten, lieten weten,
+    laten weten, weten, bevestigde, bevestigden, bevestigt, schreef, schrijft, schrijven, stelde, stelt, voegde, benadrukte, benadrukt, deelde, maakte bekend, maakt bekend, bericht, berichtte, berichtten, legt uit,
+    legde uit, waarschuwde, waarschuwt, erkende, erkent, gaf aan, geeft aan, op gezag van, reageerde, noemde`,
+  ru: `сказал, сказала, сказали, сказано, говорит, говорят, говорится, заявил, заявила, заявили, заявило, заявляет, сообщил, сообщила, сообщили, сообщило, сообщает, сообщают, рассказал, рассказала, рассказали,
+    отметил, отметила, отметили, объявил, объявила, объявили, подчеркнул, подчеркнула, пояснил, пояснила, пояснили, добавил, добавила, уточнил, уточнила, уточнили, подтвердил, подтвердила,
+    подтвердили, написал, написала, по словам, по данным, по информации, по мнению, со ссылкой на, согласно, по сообщению, по сообщениям, как передает, как передаёт, передает, передаёт, передают,
+    признал, признала, считает, считают, утверждает, утверждают, объяснил, объяснила, предупредил, предупредила, указал, указала, доложил, по версии, по оценке`,
+  he: `אמר, אמרה, אמרו, לדברי, לדבריו, לדבריה, לדבריהם, על פי, לפי, מסר, מסרה, מסרו, נמסר, הודיע, הודיעה, הודיעו, סיפר, סיפרה, סיפרו, הוסיף, הוסיפה, הוסיפו, הסביר, הסבירה, הסבירו, ציין, ציינה, ציינו, טען,
+    טענה, טענו, הצהיר, הצהירה, כתב, כתבה, כתבו, אישר, אישרה, אישרו, דיווח, דיווחה, דיווחו, הדגיש, הדגישה, הבהיר, הבהירה, השיב, השיבה, מטעם, הזהיר, הזהירה, העיד, העידה, אומר, אומרת, אומרים`,
+  ar: `قال, قالت, قالوا, يقول, تقول, يقولون, وفق, وفقا, وفقًا, وفقاً, بحسب, حسب, طبقا, طبقًا, صرح, صرحت, أعلن, أعلنت, أعلنوا, أكد, أكدت, أكدوا, أوضح, أوضحت, أضاف, أضافت, ذكر, ذكرت, أفاد, أفادت, أفادوا, أشار, أشارت, كشف,
+    كشفت, نقل, نقلت, نقلا عن, نقلًا عن, كتب, كتبت, بين, زعم, زعمت, اعترف, اعترفت, حذر, حذرت, روى, روت, في بيان, على حد قول, على لسان, شدد, شددت, أبلغ, أبلغت, يرى, ترى`,
+  ja: 'によると, によれば, は語った, と語った, と述べた, と話した, と話す, と話している, と語る, と説明した, と説明する, と説明している, と明らかにした, を明らかにした, と発表した, 発表した, と主張, とコメント, と指摘, としている, と答えた, と強調, と認めた, が伝えた, と伝えた, と報じた, と述べ, と話し, と明かした, の話では, と訴え, と振り返',
+  zh: '表示, 说, 說, 称, 稱, 指出, 透露, 宣布, 告诉, 告訴, 据, 據, 根据, 根據, 介绍, 介紹, 强调, 強調, 认为, 認為, 解释, 解釋, 报道, 報道, 坦言, 证实, 證實, 回应, 回應, 补充, 写道, 通报, 公布, 援引',
+  th: 'กล่าวว่า, กล่าว, ระบุว่า, ระบุ, เปิดเผยว่า, เปิดเผย, ตามที่, ตามข้อมูล, ตามรายงาน, บอกว่า, บอก, แถลงว่า, แถลง, ชี้แจง, ยืนยันว่า, ยืนยัน, รายงานว่า, อ้างจาก, อธิบาย, เผยว่า, จากข้อมูลของ, ให้สัมภาษณ์',
+}
+
+/** Words before the source: what follows names who says so. */
+export const sourceFollows: PhraseData = {
+  en: 'according to, as reported by, per, in the words of, citing',
+  de: 'laut, nach angaben, nach auskunft, nach aussage, so der, so die, so das, wie der, wie die, nach einschätzung, nach darstellung, nach informationen, unter berufung auf, nach worten',
+  fr: "selon, d' après, d'après, aux dires de, de source, de sources",
+  es: 'según, de acuerdo con, conforme a, a juicio de, en palabras de, fuentes de',
+  it: 'secondo, stando a, a detta di, in base a, per',
+  pt: 'segundo, de acordo com, conforme, na avaliação de, nas palavras de, fontes da, fontes do',
+  nl: 'volgens, aldus, op gezag van',
+  ru: 'по словам, по данным, по информации, по мнению, со ссылкой на, согласно, по сообщению, по сообщениям, как передает, как передаёт, по версии, по оценке',
+  he: 'לדברי, על פי, לפי, מטעם',
+  ar: 'وفق, وفقا, وفقًا, وفقاً, بحسب, حسب, طبقا, طبقًا, نقلا عن, نقلًا عن, على حد قول, على لسان',
+}
