@@ -11,10 +11,15 @@ const followedBySource = phraseBook(sourceFollows)
  * Who is named as the source of a statement: an attribution that came or went, and a source that stands beside an
  * attribution and is another now. A verb that stands for another (said, added) names the same source.
  */
-export function findAttributions(passage: Passage, isTold: (place: Place) => boolean): NewShift[] {
+export function findAttributions(
+  passage: Passage,
+  claims: readonly NewShift[],
+  isTold: (place: Place) => boolean,
+): NewShift[] {
   const { before, after, places } = passage
-  const old = book.find(before)
-  const young = book.find(after)
+  // Reportedly is a hedge, and he denied it instead of confirmed it another fact: neither names another source.
+  const old = book.find(before).filter((span) => !claims.some(({ went }) => went !== null && overlaps(went, span)))
+  const young = book.find(after).filter((span) => !claims.some(({ came }) => came !== null && overlaps(came, span)))
   const went = old.filter((span) => isChanged(span, places, 'deleted'))
   const came = young.filter((span) => isChanged(span, places, 'inserted'))
   const more = young.length > old.length

@@ -5,7 +5,7 @@ import { differences, isChanged, pairUp, type NewShift } from './shifts.ts'
 import type { ReadText } from './words-of.ts'
 
 /** The dates and the numbers of a text. */
-interface Figures {
+export interface Figures {
   readonly dates: readonly DateSpan[]
   readonly numbers: readonly NumberSpan[]
 }

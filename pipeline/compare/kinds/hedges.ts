@@ -1,19 +1,21 @@
-import type { FiguresOfPassage } from './date-shifts.ts'
+import type { Figures, FiguresOfPassage } from './date-shifts.ts'
 import { type PhraseSpan, phraseBook } from './phrases.ts'
-import type { Passage } from './passages.ts'
+import type { KnownLanguage } from './language.ts'
+import type { Passage, Place } from './passages.ts'
 import { differences, isChanged, type NewShift, pairUp } from './shifts.ts'
 import { hedges, hedgesOfNumbers } from './words/hedges.ts'
-import type { ReadText, Span } from './words-of.ts'
+import { foldWord, overlaps, type ReadText, type Span } from './words-of.ts'
 
 const book = phraseBook(hedges)
 const numberBook = phraseBook(hedgesOfNumbers)
 
 /** Hedges that came, went or stand for others: how certain a statement is told to be. */
-export function findHedges({ before, after, places }: Passage, figures: FiguresOfPassage): NewShift[] {
-  const old = hedgesOf(before, figures.before.numbers)
-  const young = hedgesOf(after, figures.after.numbers)
+export function findHedges(passage: Passage, figures: FiguresOfPassage): NewShift[] {
+  const { before, after, places } = passage
+  const old = hedgesOf(before, figures.before)
+  const young = hedgesOf(after, figures.after)
   const { went, came } = differences(old, young, ({ text }) => text.toLowerCase())
-  return pairUp(
+  const listed: NewShift[] = pairUp(
     went.filter((span) => isChanged(span, places, 'deleted')),
     came.filter((span) => isChanged(span, places, 'inserted')),
     places,
@@ -24,10 +26,42 @@ export function findHedges({ before, after, places }: Passage, figures: FiguresO
     came: to,
     isFact: false,
   }))
+  return listed.length > 0 ? listed : places.flatMap((place) => findMood(place, passage))
 }
 
-function hedgesOf(text: ReadText, numbers: readonly Span[]): PhraseSpan[] {
-  return book.find(text).filter((span) => !isOfNumbers(span, text) || standsBeforeNumber(span, numbers))
+/** Moods of hearsay and condition by the ending of the verb: fermera → fermerait, tendrá → tendría, kommt → komme. */
+const moods: Readonly<Partial<Record<KnownLanguage, RegExp>>> = {
+  de: /e$/u,
+  fr: /r(?:ait|aient)$/u,
+  es: /ría[ns]?$/u,
+  it: /rebbe(?:ro)?$/u,
+  pt: /ria[ms]?$/u,
+}
+
+/** Letters that two forms of one verb begin with. */
+const stemLettersMin = 3
+
+function findMood({ deleted, inserted }: Place, { before }: Passage): NewShift[] {
+  const mood = before.language === null ? undefined : moods[before.language]
+  const [old, young] = [foldWord(deleted.text.trim()), foldWord(inserted.text.trim())]
+  if (mood === undefined || /\s/.test(old + young) || old.slice(0, stemLettersMin) !== young.slice(0, stemLettersMin)) {
+    return []
+  }
+  const isMood = before.language === 'de' ? isSubjunctive(old, young) : mood.test(young) !== mood.test(old)
+  if (!isMood || Math.min(old.length, young.length) < stemLettersMin) return []
+  return [{ kind: 'hedge', confidence: 0.6, went: deleted, came: inserted, isFact: false }]
+}
+
+/** German tells hearsay by one letter: kommt → komme, kommt → käme. */
+function isSubjunctive(old: string, young: string): boolean {
+  return (old.endsWith('t') && young === `${old.slice(0, -1)}e`) || (young.endsWith('t') && old === `${young.slice(0, -1)}e`)
+}
+
+function hedgesOf(text: ReadText, { numbers, dates }: Figures): PhraseSpan[] {
+  return book
+    .find(text)
+    .filter((span) => !isOfNumbers(span, text) || standsBeforeNumber(span, numbers))
+    .filter((span) => !dates.some((date) => overlaps(date, span)))
 }
 
 /** True for a hedge that is one before a number only. */

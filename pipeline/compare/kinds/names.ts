@@ -1,14 +1,19 @@
+import { isSpaceless, type TextLanguage } from './language.ts'
 import type { PhraseData } from './phrases.ts'
 import { phraseBook, splitList } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { type NewShift } from './shifts.ts'
 import { nameBeginnings, nameEndings, noNames, titles } from './words/names.ts'
+import { givenNames, places } from './words/places.ts'
 import { foldWord, overlaps, type ReadText, type Span, type Word } from './words-of.ts'
 
 const titleBook = phraseBook(titles)
+const placeBook = phraseBook(places)
+const givenBook = phraseBook(givenNames)
 const otherCapitals = phraseBook(noNames)
 const endings = listsOf(nameEndings)
 const beginnings = listsOf(nameBeginnings)
+const placeNames = new Map([...listsOf(places)].map(([language, list]) => [language, new Set(list)]))
 
 function listsOf(data: PhraseData): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(data).map(([language, list]) => [language, splitList(list)]))
@@ -35,8 +40,31 @@ export function findNames(passage: Passage, known: KnownNames, told: readonly Ne
     const young = namesAt(place.inserted, after, known).filter(
       (word) => !came.some((span) => overlaps(span, word)),
     )
-    return nameShift(place, old, young, passage)
+    return nameShift(place, ...withPartner(place, old, young, passage), passage)
   })
+}
+
+/** Without capitals, what stands for a name is one too, when it is as short. */
+function withPartner(
+  { deleted, inserted }: Place,
+  old: readonly Word[],
+  young: readonly Word[],
+  { before, after }: Passage,
+): [readonly Word[], readonly Word[]] {
+  if (!isCaseless(before.language) || (old.length > 0) === (young.length > 0)) return [old, young]
+  const [gone, fresh] = [wordsAt(deleted, before), wordsAt(inserted, after)]
+  const isAlike = gone.length === fresh.length && gone.length <= partnerWordsMax
+  return isAlike ? [gone, fresh] : [old, young]
+}
+
+const partnerWordsMax = 2
+
+function wordsAt(span: Span, { words }: ReadText): Word[] {
+  return words.filter((word) => word.isWord && overlaps(word, span) && !/^\p{N}/u.test(word.text))
+}
+
+function isCaseless(language: TextLanguage): boolean {
+  return isSpaceless(language) || language === 'he' || language === 'ar'
 }
 
 function nameShift(
@@ -81,7 +109,9 @@ function isName(word: Word, at: number, text: ReadText, known: KnownNames): bool
   const { language, words } = text
   if (/^\p{N}/u.test(word.text)) return false
   if (language === 'ja' || language === 'zh' || language === 'th') return isSignName(word, text)
-  if (language === 'he' || language === 'ar') return followsTitle(words, at, language)
+  if (language === 'he' || language === 'ar') {
+    return placeBook.has(word.lower, language) || followsTitle(word, at, text)
+  }
   if (!/^\p{Lu}/u.test(word.text) || otherCapitals.has(word.lower, language)) return false
   const neighbours = [words[at - 1], words[at + 1]]
   const besideCapital = neighbours.some(
@@ -131,14 +161,14 @@ function startsSentence(at: number, words: readonly Word[]): boolean {
   return true
 }
 
-function followsTitle(words: readonly Word[], at: number, language: 'he' | 'ar'): boolean {
-  return [words[at - 1], words[at - 2]].some(
-    (other, distance) =>
-      other !== undefined &&
-      other.isWord &&
-      (titleBook.has(other.lower, language) ||
-        titleBook.has(foldWord(`${words[at - 3 + distance]?.lower ?? ''} ${other.lower}`), language)),
-  )
+/** After a title, or a word after one; after a given name. */
+function followsTitle(word: Word, at: number, text: ReadText): boolean {
+  const before = text.words[at - 1]
+  if (before?.isWord === true && givenBook.has(before.lower, text.language)) return true
+  return titleBook.find(text).some(({ end }) => {
+    const between = text.text.slice(end, word.start)
+    return end < word.start && /^\s+(?:\p{L}+\s+)?$/u.test(between) && between.length < 24
+  })
 }
 
 /** The commonest surnames of China that are seldom parts of other words, and at most one sign of a given name. */
@@ -147,7 +177,7 @@ const surnameBefore =
 
 /** Katakana, and signs with an ending of persons or places. */
 function isSignName(word: Word, { text, language }: ReadText): boolean {
-  if (/^[A-Z]/.test(word.text)) return true
+  if (/^[A-Z]/.test(word.text) || placeNames.get(language ?? '')?.has(word.text) === true) return true
   if (language === 'ja' && /^[\p{sc=Katakana}ー・]{3,}$/u.test(word.text)) return true
   const rest = text.slice(word.end, word.end + 4)
   const own = endings.get(language ?? '') ?? []

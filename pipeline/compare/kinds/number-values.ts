@@ -54,7 +54,8 @@ export function numbersOf(text: ReadText): NumberSpan[] {
       i = read.next
     }
   }
-  return found
+  if (text.language !== 'ja' && text.language !== 'zh') return found
+  return [...found, ...numbersInSigns(text)].toSorted((a, b) => a.start - b.start)
 }
 
 interface Read {
@@ -66,7 +67,8 @@ function readNumber(text: ReadText, at: number): Read | null {
   const word = text.words[at]
   if (word === undefined || !word.isWord) return null
   if (/^\p{Nd}/u.test(word.text)) return readDigits(text, at, word)
-  if (isSpaceless(text.language)) return readSigns(text, at, word)
+  if (text.language === 'th') return thaiNumber(text, at, word)
+  if (isSpaceless(text.language)) return null
   return readWords(text, at)
 }
 
@@ -109,7 +111,9 @@ function readWords(text: ReadText, at: number): Read | null {
       const after = words[i + 1]
       const following = after === undefined ? null : wordValue(after.lower, language)
       // "two and three" are two numbers: only a smaller one goes on.
-      if (following === null || following.isWeak || !goesOn(open, following.value)) break
+      if (following === null || !goesOn(open, following.value)) break
+      // Twenty-one, but not twenty and a house.
+      if (following.isWeak && word.lower !== '-') break
       continue
     }
     if (end >= 0 && !goesOn(open, value.value)) break
@@ -138,24 +142,18 @@ function combine(total: number, open: number, value: number): [total: number, op
 }
 
 /**
- * Signs before what they count, or several of them: 六名, 三百二十. The segmenter may cut within a number, and joins it
- * with its counter. One alone is part of a word (一起, 万一).
+ * Signs before what they count, or several of them: 六名, 三百二十. The segmenter joins them with their counter or with
+ * the word before, so they are looked for in the text. One alone is part of a word (一起, 万一).
  */
-const signNumber =
-  /^[〇零一二三四五六七八九十百千万亿億兆两兩]+(?=[名人个個位岁歳歲才年日天月周週次件家所座台辆輛头頭匹只隻条條本冊册棟栋戸户亩公米倍成度分秒点點枚票级級层層階届场場回校店社种種项項つ割％元円美欧小時时間间代軒箱杯枝張张])|^[〇零一二三四五六七八九十百千两兩]{2,}(?!分|足)/u
+const signNumbers =
+  /(?<![〇零一二三四五六七八九十百千万亿億兆两兩\d])(?:[〇零一二三四五六七八九十百千万亿億兆两兩]{1,20}(?=[名人个個位岁歳歲才年日天月周週次件家所座台辆輛头頭匹只隻条條本册冊棟栋戸户亩公米倍成度分秒点點枚票级級层層階届场場回校店社种種项項つ割％元円美欧小時时間间代軒箱杯枝張张])|[〇零一二三四五六七八九十百千两兩]{2,20}(?!分|足|万|亿))/gu
 
-/** No number is longer. */
-const signsMax = 24
-
-function readSigns(text: ReadText, at: number, first: Word): Read | null {
-  const found = signNumber.exec(text.text.slice(first.start, first.start + signsMax))?.[0]
-  if (found === undefined) return thaiNumber(text, at, first)
-  const value = signValue(found)
-  if (value === null) return null
-  const end = first.start + found.length
-  let next = at + 1
-  while ((text.words[next]?.start ?? end) < end) next += 1
-  return { span: spanOf(text, first.start, end, value, found === '一'), next }
+function numbersInSigns(text: ReadText): NumberSpan[] {
+  return [...text.text.matchAll(signNumbers)].flatMap((match) => {
+    const value = signValue(match[0])
+    const end = match.index + match[0].length
+    return value === null ? [] : [spanOf(text, match.index, end, value, match[0] === '一')]
+  })
 }
 
 const thaiValues: ReadonlyMap<string, number> = new Map(

@@ -13,7 +13,7 @@ import { findNumbers } from './numbers.ts'
 import { type Passage, passagesOf, type Place } from './passages.ts'
 import { explains, type NewShift, type Shift } from './shifts.ts'
 import type { QuoteShift } from './quotes.ts'
-import { isDoubled, isSpelling } from './typos.ts'
+import { isDoubled, isGrammar, isSpelling } from './typos.ts'
 import { overlaps, type Span } from './words-of.ts'
 
 /**
@@ -96,7 +96,7 @@ function shiftsOf(passage: Passage, known: KnownNames, said: readonly SaidShift[
   const isTold = (place: Place) =>
     [...told, ...sure, ...names.filter(isRespelled)].some((shift) => explains(shift, place)) ||
     said.some((shift) => explains(shift, place))
-  const sources = findAttributions(passage, isTold)
+  const sources = findAttributions(passage, [...facts, ...sure], isTold)
   // Whoever is newly named as the source is that and no more.
   const newNames = names.filter(
     ({ went, came }) => went !== null || !sources.some((one) => isWithin(came, one.came)),
@@ -163,8 +163,9 @@ function natureOf(
   }
   const [alone, text] = deleted.text === '' ? [inserted, after.text] : [deleted, before.text]
   const isAlone = deleted.text.trim() === '' || inserted.text.trim() === ''
-  // A small word that comes with another edit of the sentence is that edit's grammar.
-  if (isAlone && shifts.length > 0) return 'wording'
+  // A small word that changes with the rest of the sentence is that edit's grammar.
+  const isGrammatical = isAlone || isGrammar(deleted.text, inserted.text, before.language)
+  if (isGrammatical && shifts.length > 0) return 'wording'
   if (isSpelling(deleted.text, inserted.text, before.language)) return 'typo'
   const doubled = isAlone && isDoubled(alone.text, text.slice(0, alone.start), text.slice(alone.end))
   return doubled ? 'typo' : 'wording'

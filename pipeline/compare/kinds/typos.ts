@@ -38,6 +38,12 @@ function isSpelledOtherwise(
   return old.length === young.length && old.every((word, at) => isSameWord(word, young[at] ?? '', language))
 }
 
+/** True when a small word of grammar stands for another, or came or went alone. */
+export function isGrammar(deleted: string, inserted: string, language: TextLanguage): boolean {
+  const words = [...wordsIn(deleted), ...wordsIn(inserted)]
+  return words.length > 0 && words.length <= 2 && words.every((word) => smallBook.has(word, language))
+}
+
 /** True when two passages have the same words, however long, some of them misspelled. */
 export function isSameSaying(before: string, after: string, language: TextLanguage): boolean {
   return isSpelledOtherwise(wordsIn(before), wordsIn(after), language)

@@ -20,7 +20,7 @@ export const attributions: PhraseData = {
     subrayó, destacó, comunicó, ha dicho, ha explicado, ha informado, ha asegurado, ha señalado`,
   it: `secondo, ha detto, hanno detto, detto, dice, dicono, ha dichiarato, hanno dichiarato, dichiarato, dichiara, ha affermato, affermato, afferma, affermano, ha spiegato, hanno spiegato, spiegato, spiega,
     spiegano, ha aggiunto, aggiunto, aggiunge, ha riferito, hanno riferito, riferito, riferisce, riferiscono, ha annunciato, annunciato, annuncia, ha confermato, confermato, conferma, ha
-    sottolineato, sottolinea, ha precisato, precisato, precisa, ha scritto, scrive, ha sostenuto, sostiene, sostengono, ha reso noto, fa sapere, ha fatto sapere, ha fatto, racconta, ha raccontato,
+    sottolineato, sottolinea, ha precisato, precisato, precisa, ha scritto, scrive, ha sostenuto, sostiene, sostengono, reso noto, rendono noto, fa sapere, fanno sapere, fatto sapere, racconta, ha raccontato,
     raccontato, stando a, a detta di, in base a, ha commentato, commenta, ha ammesso, ha ricordato, ricorda, ha avvertito, ha comunicato, comunica, per`,
   pt: `segundo, de acordo com, conforme, disse, disseram, diz, dizem, declarou, declararam, afirmou, afirmaram, afirma, afirmam, informou, informaram, informa, explicou, explicaram, explica, anunciou,
     anunciaram, acrescentou, confirmou, confirmaram, confirma, destacou, ressaltou, relatou, relataram, contou, conta, escreveu, admitiu, reconheceu, garantiu, adiantou, sustenta, apontou,

@@ -51,12 +51,12 @@ export const relativeTimes: PhraseData = {
   en: `today, yesterday, tomorrow, tonight, last night, this morning, this afternoon, this evening, last week, next week,
     this week, last month, next month, this month, last year, next year, this year, last summer, next summer, this summer,
     last winter, next winter, last spring, next spring, last autumn, next autumn, morning, afternoon, evening, night, noon,
-    midday, midnight, overnight, dawn, dusk, earlier today, later today, lunchtime, local time, eastern time, london time, spring, summer, autumn, winter, weekend`,
+    midday, midnight, overnight, dawn, dusk, earlier today, later today, lunchtime, local time, gmt, bst, est, edt, cet, cest, utc, eastern time, london time, spring, summer, autumn, winter, weekend`,
   de: `heute, gestern, morgen, vorgestern, übermorgen, gestern abend, heute abend, heute morgen, letzte woche, vergangene woche,
     nächste woche, kommende woche, diese woche, vergangenen woche, kommenden woche, nächsten woche, letzten monat, nächsten monat,
     vergangenen monat, kommenden monat, letztes jahr, nächstes jahr, vergangenes jahr, kommendes jahr, kommenden jahr,
     vergangenen jahr, dieses jahr, abend, nachmittag, vormittag, mittag, mitternacht, nacht, frühjahr, frühling, sommer, herbst,
-    winter, wochenende, abends, morgens, nachmittags, mittags, nachts, frühmorgens, heurigen jahr, ortszeit, mitteleuropäischer zeit`,
+    winter, wochenende, abends, morgens, nachmittags, mittags, nachts, frühmorgens, heurigen jahr, ortszeit, mez, mesz, mitteleuropäischer zeit`,
   fr: `aujourd'hui, hier, demain, avant-hier, après-demain, ce matin, ce soir, cette nuit, la semaine dernière, la semaine
     prochaine, cette semaine, le mois dernier, le mois prochain, l' an dernier, l' année dernière, l' an prochain, l' année
     prochaine, cette année, matin, matinée, soir, soirée, après-midi, nuit, midi, minuit, aube, printemps, été dernier, automne,
@@ -83,18 +83,4 @@ export const relativeTimes: PhraseData = {
   ar: `اليوم, أمس, غدا, غدًا, غداً, أمس الأول, الليلة, مساء, مساءً, صباح, صباحا, صباحًا, ظهر, ظهرا, ظهرًا, فجر, فجرا, ليلا, ليلًا, الأسبوع الماضي,
     الأسبوع المقبل, الأسبوع القادم, الشهر الماضي, الشهر المقبل, الشهر القادم, العام الماضي, العام المقبل, العام القادم, هذا العام, منتصف الليل,
     الصيف, الشتاء, الربيع, الخريف`,
-}
-
-/** Words before or after a clock's hour. */
-export const clockWords: PhraseData = {
-  en: "a.m., p.m., am, pm, o'clock, gmt, bst, est, edt, cet, cest, utc",
-  de: 'uhr, mez, mesz',
-  fr: 'h, heures, heure',
-  es: 'horas, h, de la mañana, de la tarde, de la noche, am, pm, a.m., p.m.',
-  it: 'ore, del mattino, del pomeriggio, di sera',
-  pt: 'h, horas, da manhã, da tarde, da noite',
-  nl: 'uur',
-  ru: 'часов, часа, час, мск',
-  he: 'שעה, בשעה',
-  ar: 'الساعة',
 }

@@ -7,10 +7,10 @@ export const hedges: PhraseData = {
     might, could, would appear, appears to, appear to, appeared to, appears, appeared, seems, seem, seemed, seems to, is believed to,
     are believed to, was believed to, were believed to, believed to, thought to, is thought to, are thought to, was thought to, said to
     have, said to be, is said to, are said to, was said to, is understood to, understood to, is expected to, are expected to, expected to,
-    is likely to, are likely to, reported to, is reported to, are reported to, suggests, suggest, suggested, suggesting, indicates,
+    is likely to, are likely to, reported to, is reported to, are reported to, suggests, suggesting,
     about, around, roughly, approximately, nearly, almost, some, an estimated, estimated, at least, up to, more or less, in part,
-    partly, to some extent, claims, claimed, set to, tends to, tend to, as many as, more than, preliminary, provisional,
-    unconfirmed, in theory, could have, may have, might have, should`,
+    partly, to some extent, set to, tends to, tend to, as many as, more than, preliminary, provisional,
+    unconfirmed, in theory, could have, may have, might have`,
   de: `mutmaßlich*, angeblich*, offenbar, offensichtlich, anscheinend, scheinbar, vermutlich*, wohl, wahrscheinlich*, möglicherweise,
     vielleicht, eventuell, womöglich, voraussichtlich, soll, sollen, sollte, sollten, dürfte, dürften, könnte, könnten, scheint,
     scheinen, schien, möglich, möglichen, mögliche, möglicher, mögliches, etwa, rund, circa, ca., ungefähr, knapp, fast, nahezu,
