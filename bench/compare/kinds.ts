@@ -5,18 +5,24 @@ import { type Change, type ChangeKind, changeKinds } from '../../model/change.ts
 import type { Block, Content } from '../../model/content.ts'
 import { compare } from '../../pipeline/compare/compare.ts'
 import { type LabelledPair, readLabelledPairs } from './labelled-pairs.ts'
+import { compareNewsroom } from './newsroom-kinds.ts'
 
 /**
  * How well kinds of change are told, on pairs that were labelled apart from the rules:
  *
- *     node bench/compare/kinds.ts [--misses] [--kind KIND]… [FOLDER…]
+ *     node bench/compare/kinds.ts [--misses] [--kind KIND]… [--newsroom] [FOLDER…]
  *
  * Prints precision and recall per kind, over all and per language, and what a comparison costs. With --misses each wrong
- * pair follows with its texts and the evidence. Folders are those of bench/compare/labelled/; `seen` when none is named.
+ * pair follows with its texts and the evidence. Folders are those of bench/compare/labelled/; `seen` when none is
+ * named. With --newsroom the edits of the demo newsroom, whose truth knows one kind for each, are told as well.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { misses: { type: 'boolean', default: false }, kind: { type: 'string', multiple: true } },
+  options: {
+    misses: { type: 'boolean', default: false },
+    kind: { type: 'string', multiple: true },
+    newsroom: { type: 'boolean', default: false },
+  },
 })
 
 interface Judged {
@@ -35,6 +41,21 @@ for (const folder of positionals.length > 0 ? positionals : [join(import.meta.di
   report(folder, judged)
   console.log(`${ms.toFixed(2)} ms a pair`)
   if (values.misses) judged.forEach(reportMiss)
+}
+
+if (values.newsroom) reportNewsroom()
+
+function reportNewsroom(): void {
+  const edits = compareNewsroom(60, 20)
+  console.log(`demo newsroom: ${edits.length} edits`)
+  for (const [kind, all] of Map.groupBy(edits, ({ edit }) => edit.kind)) {
+    console.log(`${kind.padEnd(21)}${all.filter(({ isTold }) => isTold).length} of ${all.length} told`)
+  }
+  if (!values.misses) return
+  for (const { edit, expected, kinds } of edits.filter(({ isTold }) => !isTold)) {
+    console.log(`\n${edit.url}: ${edit.description}: ${edit.from} → ${edit.to}`)
+    console.log(`  expected ${expected.join(' or ')}, told ${kinds.join(', ') || 'nothing'}`)
+  }
 }
 
 function judge(pair: LabelledPair): Judged {

@@ -18,8 +18,12 @@ export function findAttributions(
 ): NewShift[] {
   const { before, after, places } = passage
   // Reportedly is a hedge, and he denied it instead of confirmed it another fact: neither names another source.
-  const old = book.find(before).filter((span) => !claims.some(({ went }) => went !== null && overlaps(went, span)))
-  const young = book.find(after).filter((span) => !claims.some(({ came }) => came !== null && overlaps(came, span)))
+  const old = book
+    .find(before)
+    .filter((span) => !claims.some(({ went }) => went !== null && overlaps(went, span)))
+  const young = book
+    .find(after)
+    .filter((span) => !claims.some(({ came }) => came !== null && overlaps(came, span)))
   const went = old.filter((span) => isChanged(span, places, 'deleted'))
   const came = young.filter((span) => isChanged(span, places, 'inserted'))
   const more = young.length > old.length

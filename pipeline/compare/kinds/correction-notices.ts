@@ -22,11 +22,6 @@ export function findCorrectionNotices({ from, to, edits }: Comparison): KindFind
   ]
 }
 
-/** True when an edit brings a notice of correction. */
-export function addsCorrectionNotice(edit: ReadEdit): boolean {
-  return noticesAdded(edit).length > 0
-}
-
 /** True when a text says that its article was corrected. */
 export function isCorrectionNotice(text: string): boolean {
   return correctionStems.test(text) && correctionPhrases.some((phrase) => text.search(phrase) >= 0)

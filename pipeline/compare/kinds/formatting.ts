@@ -28,7 +28,11 @@ export function findTypos(readings: readonly Reading[]): KindFinding[] {
       return places.filter((place) => respelled.some((shift) => explains(shift, place))).map(swapOf)
     }),
   )
-  return finding('typo', 0.7, placesOf(readings, (place) => place.nature === 'typo' && !names.has(swapOf(place))))
+  return finding(
+    'typo',
+    0.7,
+    placesOf(readings, (place) => place.nature === 'typo' && !names.has(swapOf(place))),
+  )
 }
 
 function swapOf({ deleted, inserted }: ReadPlace): string {

@@ -44,7 +44,11 @@ const stemLettersMin = 3
 function findMood({ deleted, inserted }: Place, { before }: Passage): NewShift[] {
   const mood = before.language === null ? undefined : moods[before.language]
   const [old, young] = [foldWord(deleted.text.trim()), foldWord(inserted.text.trim())]
-  if (mood === undefined || /\s/.test(old + young) || old.slice(0, stemLettersMin) !== young.slice(0, stemLettersMin)) {
+  if (
+    mood === undefined ||
+    /\s/.test(old + young) ||
+    old.slice(0, stemLettersMin) !== young.slice(0, stemLettersMin)
+  ) {
     return []
   }
   const isMood = before.language === 'de' ? isSubjunctive(old, young) : mood.test(young) !== mood.test(old)
@@ -54,7 +58,10 @@ function findMood({ deleted, inserted }: Place, { before }: Passage): NewShift[]
 
 /** German tells hearsay by one letter: kommt → komme, kommt → käme. */
 function isSubjunctive(old: string, young: string): boolean {
-  return (old.endsWith('t') && young === `${old.slice(0, -1)}e`) || (young.endsWith('t') && old === `${young.slice(0, -1)}e`)
+  return (
+    (old.endsWith('t') && young === `${old.slice(0, -1)}e`) ||
+    (young.endsWith('t') && old === `${young.slice(0, -1)}e`)
+  )
 }
 
 function hedgesOf(text: ReadText, { numbers, dates }: Figures): PhraseSpan[] {

@@ -4,16 +4,16 @@ import { phraseBook, splitList } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { type NewShift } from './shifts.ts'
 import { nameBeginnings, nameEndings, noNames, titles } from './words/names.ts'
-import { givenNames, places } from './words/places.ts'
-import { foldWord, overlaps, type ReadText, type Span, type Word } from './words-of.ts'
+import { givenNames, placeNames } from './words/places.ts'
+import { overlaps, type ReadText, type Span, type Word } from './words-of.ts'
 
 const titleBook = phraseBook(titles)
-const placeBook = phraseBook(places)
+const placeBook = phraseBook(placeNames)
 const givenBook = phraseBook(givenNames)
 const otherCapitals = phraseBook(noNames)
 const endings = listsOf(nameEndings)
 const beginnings = listsOf(nameBeginnings)
-const placeNames = new Map([...listsOf(places)].map(([language, list]) => [language, new Set(list)]))
+const signPlaces = new Map([...listsOf(placeNames)].map(([language, list]) => [language, new Set(list)]))
 
 function listsOf(data: PhraseData): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(data).map(([language, list]) => [language, splitList(list)]))
@@ -51,7 +51,7 @@ function withPartner(
   young: readonly Word[],
   { before, after }: Passage,
 ): [readonly Word[], readonly Word[]] {
-  if (!isCaseless(before.language) || (old.length > 0) === (young.length > 0)) return [old, young]
+  if (!isCaseless(before.language) || old.length > 0 === young.length > 0) return [old, young]
   const [gone, fresh] = [wordsAt(deleted, before), wordsAt(inserted, after)]
   const isAlike = gone.length === fresh.length && gone.length <= partnerWordsMax
   return isAlike ? [gone, fresh] : [old, young]
@@ -177,7 +177,7 @@ const surnameBefore =
 
 /** Katakana, and signs with an ending of persons or places. */
 function isSignName(word: Word, { text, language }: ReadText): boolean {
-  if (/^[A-Z]/.test(word.text) || placeNames.get(language ?? '')?.has(word.text) === true) return true
+  if (/^[A-Z]/.test(word.text) || signPlaces.get(language ?? '')?.has(word.text) === true) return true
   if (language === 'ja' && /^[\p{sc=Katakana}ー・]{3,}$/u.test(word.text)) return true
   const rest = text.slice(word.end, word.end + 4)
   const own = endings.get(language ?? '') ?? []

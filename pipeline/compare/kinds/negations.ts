@@ -1,5 +1,4 @@
-import type { Content } from '../../../model/content.ts'
-import { isSpaceless, languageOf } from './language.ts'
+import { isSpaceless } from './language.ts'
 import { phraseBook, type PhraseSpan } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { differences, isChanged, type NewShift } from './shifts.ts'
@@ -41,11 +40,6 @@ export function findNegations(passage: Passage): NewShift[] {
     )
   }
   return [...shifts, ...places.flatMap((place) => findContrary(place, before))]
-}
-
-/** True for a word that denies in the language of the article. */
-export function isNegation(token: string, { language }: Pick<Content, 'language'>): boolean {
-  return contraction.test(token) || book.has(token, languageOf(token, language))
 }
 
 function negationsOf(text: ReadText): Span[] {

@@ -1,3 +1,4 @@
+import { isNumberToken } from '../tokens.ts'
 import { isSpaceless, type KnownLanguage, type TextLanguage } from './language.ts'
 import { germanicValue, italianValue, signValue } from './number-compounds.ts'
 import { numberWords } from './words/number-words.ts'
@@ -66,7 +67,7 @@ interface Read {
 function readNumber(text: ReadText, at: number): Read | null {
   const word = text.words[at]
   if (word === undefined || !word.isWord) return null
-  if (/^\p{Nd}/u.test(word.text)) return readDigits(text, at, word)
+  if (isNumberToken(word.text)) return readDigits(text, at, word)
   if (text.language === 'th') return thaiNumber(text, at, word)
   if (isSpaceless(text.language)) return null
   return readWords(text, at)

@@ -3,7 +3,7 @@ import { foldTypography } from '../fold.ts'
 import { type Comparison, hasBothSides, type ReadEdit } from './finding.ts'
 
 /** A quoted passage: its words as they stand, and as they compare. */
-export interface Quote {
+interface Quote {
   readonly start: number
   readonly end: number
   readonly text: string
@@ -43,7 +43,7 @@ const wordsMin = 3
 const signsMin = 6
 
 /** All quotations of a text of at least three words. */
-export function quotesIn(text: string): Quote[] {
+function quotesIn(text: string): Quote[] {
   const found: Quote[] = []
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {

@@ -141,12 +141,17 @@ function isRespelled({ went, came }: NewShift): boolean {
 
 /** A word that a list knows only now that its spelling was mended. */
 function isMended({ went, came, kind }: NewShift, { places, before }: Passage): boolean {
-  if (kind === 'number' || kind === 'negation' || (went !== null && came !== null)) return false
+  if (kind === 'number' || (went !== null && came !== null)) return false
   const place = places.find((one) => explains({ went, came }, one))
   if (place === undefined || place.deleted.text.trim() === '' || place.inserted.text.trim() === '')
     return false
-  return isSpelling(place.deleted.text, place.inserted.text, before.language)
+  const [old, young] = [place.deleted.text, place.inserted.text]
+  // A letter makes kein of ein, but no other word of a long one.
+  if (kind === 'negation' && Math.min(old.trim().length, young.trim().length) < longWordMin) return false
+  return isSpelling(old, young, before.language)
 }
+
+const longWordMin = 6
 
 function natureOf(
   place: Place,

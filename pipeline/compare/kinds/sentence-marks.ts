@@ -38,14 +38,6 @@ export function sentenceMarks(text: string): Uint8Array {
   return marks
 }
 
-/** How many sentences a text has; one at least, unless it is blank. */
-export function countSentences(text: string): number {
-  const marks = sentenceMarks(text.trim())
-  let count = 0
-  for (let i = 1; i <= text.trim().length; i += 1) if (marks[i] === 1 && marks[i - 1] !== 1) count += 1
-  return count
-}
-
 function isAbbreviation(word: string): boolean {
   return abbreviations.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word)
 }

@@ -30,7 +30,7 @@ test('without colour, words that went and came are bracketed, fields stand first
   expect(lines.some((line) => line.startsWith('edited: ') && line.includes('[-12-]{+14+}'))).toBe(true)
   expect(lines).toContain('deleted: [-The ferry was built in 1987.-]')
   expect(lines).toContain('added: {+Nobody was killed.+}')
-  expect(lines).toContain('number: 12 | 14')
+  expect(lines).toContain('number (95 %): 12 → 14')
   expect(lines.at(-1)).toMatch(/^headline changed; .*12 → 14.*\(significance 0\.\d\d\)$/)
 })
 
