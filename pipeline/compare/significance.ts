@@ -1,4 +1,8 @@
-import type { Change, ChangeKind } from '../../model/change.ts'
+import type { Change, ChangeKind, Hunk, WordRun } from '../../model/change.ts'
+import { foldTypography } from './fold.ts'
+import { isNoise } from './kinds/noise.ts'
+import { isSpelling } from './kinds/typos.ts'
+import { newText, oldText } from './word-runs.ts'
 
 /** One reason why a change matters: a kind that was found, or the amount of words. */
 export interface SignificancePart {
@@ -7,7 +11,7 @@ export interface SignificancePart {
   readonly weight: number
 }
 
-type Judged = Pick<Change, 'kinds' | 'fields' | 'hunks' | 'wordsAdded' | 'wordsRemoved'>
+type Judged = Pick<Change, 'kinds' | 'hunks' | 'wordsAdded' | 'wordsRemoved'>
 
 /**
  * Significance answers "how much may the meaning have changed?", 0..1, from parts that can be named
@@ -23,8 +27,8 @@ export function significanceOf(change: Judged): number {
  * The parts of a change's significance, the weightiest first:
  *
  * - each kind has a weight, times the confidence of its finding;
- * - words that came or went add a part that grows with their number, up to `volumeMax`. They add none where kinds say that
- *   they are spelling or typography, and none in a change without kinds: that is noise.
+ * - words that came or went add a part that grows with their number, up to `volumeMax`, unless they are noise, typography
+ *   or spelling.
  *
  * Words that a paywall or a page without room took do not count.
  */
@@ -36,10 +40,13 @@ export function significanceParts(change: Judged): SignificancePart[] {
     name: kind,
     weight: Math.round(1000 * kindWeights[kind] * confidence) / 1000,
   }))
-  const isCosmetic = [...kinds].every((kind) => cosmetic.has(kind))
-  if (!isCut && !isCosmetic) {
-    const wordsRemoved = kinds.has('live-post-trimmed') ? 0 : change.wordsRemoved
-    parts.push({ name: 'volume', weight: volumePart({ wordsAdded: change.wordsAdded, wordsRemoved }) })
+  if (!isCut) {
+    const shares = tellingShares(change.hunks)
+    const wordsRemoved = kinds.has('live-post-trimmed') ? 0 : change.wordsRemoved * shares.deleted
+    parts.push({
+      name: 'volume',
+      weight: volumePart({ wordsAdded: change.wordsAdded * shares.inserted, wordsRemoved }),
+    })
   }
   return parts.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight)
 }
@@ -54,9 +61,6 @@ const apartFromText: ReadonlySet<ChangeKind> = new Set([
   'section',
   'image',
 ])
-
-/** Kinds that change no meaning; whatever their number of words. */
-const cosmetic: ReadonlySet<ChangeKind> = new Set(['formatting', 'typo'])
 
 /** What a kind counts for, at full confidence (docs/kinds.md). */
 export const kindWeights: Readonly<Record<ChangeKind, number>> = {
@@ -104,4 +108,32 @@ function volumePart(change: Pick<Change, 'wordsAdded' | 'wordsRemoved'>): number
   // A removal weighs twice: what is gone is not there to be read.
   const words = change.wordsAdded + 2 * change.wordsRemoved
   return Math.round((1000 * volumeMax * words) / (words + volumeHalfWords)) / 1000
+}
+
+/** Which share of the letters that came, and of those that went, is more than noise, typography and spelling. */
+function tellingShares(hunks: readonly Hunk[]): Record<'inserted' | 'deleted', number> {
+  const all = { inserted: 0, deleted: 0 }
+  const telling = { inserted: 0, deleted: 0 }
+  for (const { words } of hunks.flatMap((hunk) => hunk.edits)) {
+    const [before, after] = [oldText(words), newText(words)]
+    const tells = !isNoise(before, after) && foldTypography(before) !== foldTypography(after)
+    words.forEach((run, index) => {
+      if (run.op === 'equal') return
+      all[run.op] += run.text.length
+      if (tells && !isMended(words, index)) telling[run.op] += run.text.length
+    })
+  }
+  return {
+    inserted: telling.inserted / Math.max(1, all.inserted),
+    deleted: telling.deleted / Math.max(1, all.deleted),
+  }
+}
+
+/** True when a run and the one that stands for it are the same words, spelled otherwise. */
+function isMended(words: readonly WordRun[], index: number): boolean {
+  const run = words[index]
+  const other = words[run?.op === 'deleted' ? index + 1 : index - 1]
+  if (run === undefined || other === undefined || other.op === 'equal') return false
+  const [old, young] = run.op === 'deleted' ? [run.text, other.text] : [other.text, run.text]
+  return isSpelling(old, young, null)
 }

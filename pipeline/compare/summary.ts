@@ -10,7 +10,7 @@ export function summarize(change: Omit<Change, 'summary'>): string {
     const finding = findings.get(kind)
     return finding === undefined ? [] : phraseOf(kind, finding.evidence)
   })
-  const parts = [...told, ...countsOf(change)]
+  const parts = change.significance === 0 ? told : [...told, ...countsOf(change)]
   if (parts.length > 0) return shorten(parts.join('; '))
   if (findings.has('formatting')) return 'formatting only'
   return change.fields.length + change.hunks.length > 0
@@ -103,9 +103,8 @@ function countsOf(change: Pick<Change, 'hunks' | 'kinds'>): string[] {
     (edit) => edit.op === 'replaced' && edit.words.some((run) => run.op !== 'equal'),
   ).length
   const kinds = new Set(change.kinds.map(({ kind }) => kind))
-  const isCosmetic = [...kinds].every((kind) => kind === 'formatting' || kind === 'typo')
-  if (isCosmetic && edited === edits.length)
-    return kinds.has('typo') ? [counted(edited, 'paragraph', 'with spelling mended')] : []
+  const isSpelling = kinds.has('typo') && [...kinds].every((kind) => kind === 'formatting' || kind === 'typo')
+  if (isSpelling && edited === edits.length) return [counted(edited, 'paragraph', 'with spelling mended')]
   return [
     counted(edited, 'paragraph', 'edited'),
     counted(count('inserted'), 'paragraph', 'added'),

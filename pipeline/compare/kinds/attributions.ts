@@ -1,3 +1,4 @@
+import type { KnownLanguage, TextLanguage } from './language.ts'
 import { type PhraseSpan, phraseBook } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { isChanged, type NewShift, placeOf } from './shifts.ts'
@@ -70,14 +71,28 @@ function sourceShift(
       confidence: 0.7,
       went: deleted,
       came: inserted,
-      isFact: !unnamed.test(deleted.text),
+      isFact: !isUnnamed(deleted, before.language),
     },
   ]
 }
 
 /** Whoever was not named before is only named now: nothing was wrong. */
 const unnamed =
-  /^\s*(?:an?|one|some|several|un|une|uno|una|um|uma|ein|eine|einer|een|des|unos|alcuni|unnamed|anonymous)\s|\bsources?\b|familiar with|quellen|kreisen|bronnen|источник|fonti|fuentes|fontes|מקור|גורם|מצדר|مصادر|مصدر|関係者|消息人士|知情/iu
+  /\bsources?\b|familiar with|\bunnamed\b|\banonym|quellen|kreisen|bronnen|источник|fonti|fuentes|fontes|מקור|גורם|مصادر|مصدر|関係者|消息人士|知情/iu
+
+const indefinite: Readonly<Partial<Record<KnownLanguage, RegExp>>> = {
+  en: /^\s*(?:an?|one|some|several)\s/iu,
+  de: /^\s*(?:ein|eine|einer|einem|mehrere)\s/iu,
+  fr: /^\s*(?:un|une|des|plusieurs)\s/iu,
+  es: /^\s*(?:un|una|unos|unas|varios)\s/iu,
+  it: /^\s*(?:un|uno|una|alcuni)\s|^\s*un'/iu,
+  pt: /^\s*(?:um|uma|uns|alguns)\s/iu,
+  nl: /^\s*(?:een|enkele)\s/iu,
+}
+
+function isUnnamed({ text }: Span, language: TextLanguage): boolean {
+  return unnamed.test(text) || (language !== null && indefinite[language]?.test(text) === true)
+}
 
 /** Words between an attribution and its source: no more than these stand between. */
 const gapLengthMax = 28
@@ -103,7 +118,7 @@ function isPhraseOfSource({ phrase }: PhraseSpan): boolean {
 
 /** A source is named by a noun: a word of some length beside the verb. */
 function hasNoun(place: Span, { language, words }: ReadText, said: readonly Span[]): boolean {
-  const letters = language === 'ja' || language === 'zh' || language === 'he' ? 2 : 3
+  const letters = language === 'ja' || language === 'zh' ? 1 : language === 'he' ? 2 : 3
   return words.some(
     (word) =>
       word.isWord &&

@@ -33,9 +33,12 @@ export function findSilentCorrections(
   quotes: readonly QuoteShift[],
   language: TextLanguage,
 ): KindFinding[] {
-  const facts = readings.flatMap(({ shifts }) =>
-    shifts.filter(({ isFact }) => isFact).map((shift) => ({ shift, confidence: sureness(shift) })),
-  )
+  const facts = readings.flatMap((reading) => {
+    const movesOn = isDevelopment(reading)
+    return reading.shifts
+      .filter(({ isFact }) => isFact)
+      .map((shift) => ({ shift, confidence: sureness(shift, movesOn) }))
+  })
   const sure = facts.filter(({ confidence }) => confidence >= confidenceMin)
   const altered = quotes.filter(
     ({ kind, went, came }) =>
@@ -47,7 +50,12 @@ export function findSilentCorrections(
   ])
 }
 
-function sureness({ kind, confidence, passage }: Shift): number {
+function sureness({ kind, confidence }: Shift, movesOn: boolean): number {
   const own = (confidenceOf[kind] ?? 0) * Math.min(1, confidence + 0.15)
-  return kind === 'number' && developmentBook.find(passage.after).length > 0 ? own * 0.4 : own
+  return movesOn && (kind === 'number' || kind === 'date-time') ? own * 0.4 : own
+}
+
+/** A number told with words of a story that moves on; the hour it was told with moves on too. */
+function isDevelopment({ shifts, passage }: Reading): boolean {
+  return shifts.some(({ kind }) => kind === 'number') && developmentBook.find(passage.after).length > 0
 }
