@@ -2,6 +2,7 @@ import type { KnownLanguage, TextLanguage } from './language.ts'
 import { type PhraseSpan, phraseBook } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { isChanged, type NewShift, placeOf } from './shifts.ts'
+import { isSmallWord } from './typos.ts'
 import { attributions, sourceFollows } from './words/attributions.ts'
 import { overlaps, type ReadText, type Span } from './words-of.ts'
 
@@ -98,6 +99,10 @@ function isUnnamed({ text }: Span, language: TextLanguage): boolean {
 const gapLengthMax = 28
 const clauseEnd = /[.;:!?"“”„«»()。，、；：」]|,(?! (?:who|who's|a|an|the|der|die|das|qui|que|che|quien) )/u
 
+/** Who speaks, or what is said, begins already: the rest is no source. */
+const subject =
+  /(?<!\p{L})(?:he|she|it|they|we|i|you|that|er|sie|es|wir|dass|il|elle|ils|elles|que|él|ella|ellos|che|ele|ela|eles|hij|zij|ze|dat|он|она|они|что|כי|ש|أن|إن)(?!\p{L})/iu
+
 /** True when a place lies beside an attribution, on the side of its source, in the same clause. */
 function namesSource(span: PhraseSpan, place: Span, { text, language }: ReadText): boolean {
   const isAfter = place.start >= span.end
@@ -107,7 +112,7 @@ function namesSource(span: PhraseSpan, place: Span, { text, language }: ReadText
   if (followedBySource.has(span.phrase, language) || (span.at >= 0 && isPhraseOfSource(span))) return isAfter
   // In Chinese and Japanese the source stands before the verb.
   if (language === 'ja' || language === 'zh' || language === 'th') return !isAfter
-  return gap.trim().split(/\s+/).length <= 3
+  return gap.trim().split(/\s+/).length <= 3 && !(isAfter && subject.test(gap))
 }
 
 function isPhraseOfSource({ phrase }: PhraseSpan): boolean {
@@ -116,13 +121,22 @@ function isPhraseOfSource({ phrase }: PhraseSpan): boolean {
   )
 }
 
+/** Verbs beside an attribution that tell what is said. */
+const auxiliary =
+  /^(?:would|will|could|can|should|shall|may|might|must|wird|würde|werde|kann|könne|könnte|muss|müsse|soll|solle|sollte|zou|zal|kan|kunnen|moet|peut|pourrait|doit|puede|podría|può|potrebbe|pode|poderia|может|будет)$/u
+
+/** Letters of the shortest noun that names a source, where it is not three. */
+const shortestNoun: Readonly<Partial<Record<string, number>>> = { ja: 1, zh: 2, he: 2 }
+
 /** A source is named by a noun: a word of some length beside the verb. */
 function hasNoun(place: Span, { language, words }: ReadText, said: readonly Span[]): boolean {
-  const letters = language === 'ja' || language === 'zh' ? 1 : language === 'he' ? 2 : 3
+  const letters = shortestNoun[language ?? ''] ?? 3
   return words.some(
     (word) =>
       word.isWord &&
       word.text.length >= letters &&
+      !isSmallWord(word.lower, language) &&
+      !auxiliary.test(word.lower) &&
       overlaps(word, place) &&
       !said.some((span) => overlaps(span, word)),
   )

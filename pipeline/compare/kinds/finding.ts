@@ -18,6 +18,8 @@ export interface Comparison {
 
 /** An edit with what several rules ask of it, computed once. */
 export interface ReadEdit extends Edit {
+  /** Index of its hunk. */
+  readonly hunk: number
   /** The text of the old blocks, joined by line feeds. */
   readonly before: string
   readonly after: string
@@ -37,14 +39,14 @@ export function finding(kind: ChangeKind, confidence: number, evidence: readonly
 
 /** All edits in reading order, with what the rules need of them. */
 export function readEdits(hunks: readonly Hunk[]): ReadEdit[] {
-  return hunks.flatMap((hunk) => hunk.edits).map(readEdit)
+  return hunks.flatMap(({ edits }, hunk) => edits.map((edit) => readEdit(edit, hunk)))
 }
 
-function readEdit(edit: Edit): ReadEdit {
+function readEdit(edit: Edit, hunk: number): ReadEdit {
   const before = oldText(edit.words)
   const after = newText(edit.words)
   const isTypographic = before === after || foldTypography(before) === foldTypography(after)
-  return { ...edit, before, after, isTypographic }
+  return { ...edit, hunk, before, after, isTypographic }
 }
 
 /** True when a block has words on both sides: edited, moved, split or merged. */

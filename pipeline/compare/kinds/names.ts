@@ -132,6 +132,7 @@ function isGermanName(word: Word, at: number, { words }: ReadText, known: KnownN
   if (/(?:burg|stadt|hausen|heim|dorf|furt|bach|ingen|straße)$/u.test(word.lower) && word.text.length > 6) {
     if (!/^(?:der|die|das|den|dem|des|eine?[rnms]?)$/u.test(before?.lower ?? '')) return true
   }
+  if (after?.text === '-' && namedCompound.test(words[at + 2]?.lower ?? '')) return true
   if (/^(?:in|aus|nach|bei|von)$/u.test(before?.lower ?? '')) return !isCommonNoun(word.lower)
   // A capital word directly before or after, without an article: first name and surname.
   return (
@@ -140,6 +141,10 @@ function isGermanName(word: Word, at: number, { words }: ReadText, known: KnownN
     (startsSentence(at, words) && isCapital(after))
   )
 }
+
+/** What is called by a name before its hyphen: Nordlicht-Gruppe, Weber-Schule. */
+const namedCompound =
+  /^(?:gruppe|konzern|stiftung|partei|fraktion|chefin?|werke?s?|arena|preis|straße|platz|klinik|schule|universität|verlag|sprecherin?|bank|institut|halle|brücke|kirche|museum|theater|stadion|hotel|trainer|profi|spieler)/u
 
 function isCapital(word: Word | undefined): boolean {
   return word !== undefined && /^\p{Lu}\p{Ll}/u.test(word.text) && !otherCapitals.has(word.lower, 'de')
@@ -175,10 +180,20 @@ function followsTitle(word: Word, at: number, text: ReadText): boolean {
 const surnameBefore =
   /[王李张刘陈杨黄赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪廖贾邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵钱覃戴].?$/u
 
+/** Foreign names are written in katakana, their parts joined by a dot; the segmenter cuts within them. */
+function isKatakanaName(word: Word, text: string): boolean {
+  if (!/^[\p{sc=Katakana}ー]+$/u.test(word.text)) return false
+  const before =
+    /[\p{sc=Katakana}ー・]{0,20}$/u.exec(text.slice(Math.max(0, word.start - 20), word.start))?.[0] ?? ''
+  const after = /^[\p{sc=Katakana}ー・]{0,20}/u.exec(text.slice(word.end, word.end + 20))?.[0] ?? ''
+  const whole = before + word.text + after
+  return whole.includes('・') || whole.length >= 3
+}
+
 /** Katakana, and signs with an ending of persons or places. */
 function isSignName(word: Word, { text, language }: ReadText): boolean {
   if (/^[A-Z]/.test(word.text) || signPlaces.get(language ?? '')?.has(word.text) === true) return true
-  if (language === 'ja' && /^[\p{sc=Katakana}ー・]{3,}$/u.test(word.text)) return true
+  if (language === 'ja' && isKatakanaName(word, text)) return true
   const rest = text.slice(word.end, word.end + 4)
   const own = endings.get(language ?? '') ?? []
   const before = text.slice(Math.max(0, word.start - 14), word.start).trimEnd()

@@ -90,6 +90,8 @@ function wordsOf(phrase: string): string[] {
   starts.forEach((start, index) => {
     const word = foldWord(phrase.slice(start, ends[index]))
     if (word === '*' && words.length > 0) words.push(`${words.pop()}*`)
+    // Elided words stand alone with their apostrophe: d' après.
+    else if (word === "'" && words.length > 0) words.push(`${words.pop()}'`)
     else if (word !== '') words.push(word)
   })
   return words

@@ -109,7 +109,7 @@ function shiftsOf(passage: Passage, known: KnownNames, said: readonly SaidShift[
 }
 
 /** With less than this in common a quotation says something else. */
-const saidAnewMax = 0.75
+const saidAnewMax = 0.8
 
 /** A quotation that changed, with its places in a passage. */
 interface SaidShift {
@@ -201,9 +201,11 @@ function isTypography({ deleted, inserted }: Place): boolean {
   return lettersOf(old) === lettersOf(young)
 }
 
+/** Without case, marks that may be left out, and all that is no letter: е for ё, no vowel signs, no stretched letters. */
 function lettersOf(text: string): string {
   return text
-    .replace(/[^\p{L}\p{M}]+/gu, ' ')
-    .trim()
     .toLowerCase()
+    .replace(/[\u0591-\u05BD\u05BF-\u05C7\u064B-\u0652\u0670\u0640]/g, '')
+    .replace(/ё/g, 'е')
+    .replace(/[^\p{L}\p{M}]+/gu, '')
 }

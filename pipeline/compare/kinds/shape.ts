@@ -87,38 +87,35 @@ interface Rewritten {
   readonly texts: readonly string[]
 }
 
-/** Paragraphs in whose place other words stand: edited beyond recognition, or one gone and one come side by side. */
+/** Paragraphs in whose place other words stand: edited beyond recognition, or one gone and one come at the same place. */
 function findRewrites(
   readings: readonly Reading[],
   comparison: Comparison,
   quotes: readonly QuoteShift[],
 ): Rewritten[] {
-  const found: Rewritten[] = []
   const edits = [...new Set(readings.map(({ passage }) => passage.edit))]
-  edits.forEach((edit, index) => {
-    const next = edits[index + 1]
-    if (hasBothSides(edit)) {
-      const isLong = Math.min(edit.before.length, edit.after.length) >= lengthMinFor(edit)
-      // What was said told in other words, or the other way round, is a matter of the quotation.
-      const isQuoted = quotes.some((shift) => shift.edit === edit)
-      if (isLong && !isQuoted && shareKept(edit) < paragraphKeptMax)
-        found.push({ edit, texts: [edit.before, edit.after] })
-    } else if (edit.op === 'deleted' && next !== undefined && stepsIn(edit, next, edits, index)) {
-      const partner = edits
-        .slice(index)
-        .find((other) => other.op === 'inserted' && isPartner(edit, other, comparison))
-      if (partner !== undefined && !found.some((one) => one.edit === partner)) {
-        found.push({ edit, texts: [edit.before] }, { edit: partner, texts: [partner.after] })
-      }
-    }
+  // What was said told in other words, or the other way round, is a matter of the quotation.
+  const quoted = new Set(quotes.map(({ edit }) => edit))
+  const edited = edits.filter(
+    (edit) =>
+      hasBothSides(edit) &&
+      !quoted.has(edit) &&
+      Math.min(edit.before.length, edit.after.length) >= lengthMinFor(edit) &&
+      shareKept(edit) < paragraphKeptMax,
+  )
+  const exchanged = [...Map.groupBy(edits, ({ hunk }) => hunk).values()].flatMap((together) => {
+    const gone = together.filter(({ op }) => op === 'deleted')
+    const came = together.filter(({ op }) => op === 'inserted')
+    return gone.flatMap((edit, index) => {
+      const partner = came[index]
+      if (partner === undefined || !isPartner(edit, partner, comparison)) return []
+      return [
+        { edit, texts: [edit.before] },
+        { edit: partner, texts: [partner.after] },
+      ]
+    })
   })
-  return found
-}
-
-/** True when a run of deletions is followed by insertions at once. */
-function stepsIn(edit: ReadEdit, next: ReadEdit, edits: readonly ReadEdit[], index: number): boolean {
-  const end = edits.slice(index, index + 40).findIndex((other) => other.op !== 'deleted')
-  return edit !== next && end > 0 && edits[index + end]?.op === 'inserted'
+  return [...edited.map((edit) => ({ edit, texts: [edit.before, edit.after] })), ...exchanged]
 }
 
 /** Signs that stand for words say more in less room. */

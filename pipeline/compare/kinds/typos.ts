@@ -26,6 +26,7 @@ export function isSpelling(deleted: string, inserted: string, language: TextLang
     const only = [...old, ...young]
     return only.length === 1 && smallBook.has(only[0] ?? '', language)
   }
+  if (old.length === 1 && isGrammar(deleted, inserted, language)) return true
   return isSpelledOtherwise(old, young, language)
 }
 
@@ -36,6 +37,11 @@ function isSpelledOtherwise(
   language: TextLanguage,
 ): boolean {
   return old.length === young.length && old.every((word, at) => isSameWord(word, young[at] ?? '', language))
+}
+
+/** True for a small word of grammar: an article, a preposition, an auxiliary. */
+export function isSmallWord(word: string, language: TextLanguage): boolean {
+  return smallBook.has(word, language)
 }
 
 /** True when a small word of grammar stands for another, or came or went alone. */
@@ -68,7 +74,6 @@ function wordsIn(text: string): string[] {
 function isSameWord(old: string, young: string, language: TextLanguage): boolean {
   if (old === young) return true
   if (/\p{N}/u.test(old) || /\p{N}/u.test(young)) return false
-  if (smallBook.has(old, language) && smallBook.has(young, language)) return true
   const [a, b] = [Array.from(old), Array.from(young)]
   const longest = Math.max(a.length, b.length)
   if (longest > lettersMax) return false

@@ -5,7 +5,7 @@ export const attributions: PhraseData = {
   en: `said, says, say, saying, told, tells, added, adds, announced, announces, stated, states, according to, reported, reports, wrote, writes, tweeted, posted,
     confirmed, confirms, claimed, claims, explained, insisted, argued, argues, warned, warns, admitted, acknowledged, noted, declared, testified,
     commented, revealed, disclosed, recalled, per, cited, citing, quoted, in a statement, as reported by, in the words of, replied, responded,
-    suggested, predicts, predicted, estimates, estimated by, heard, denied, denies, accused, believes, described`,
+    suggested, predicts, predicted, estimates, estimated by, heard`,
   de: `sagte, sagten, sagt, sagen, gesagt, so der, so die, so das, laut, zufolge, nach angaben, nach auskunft, nach aussage, erklärte, erklärten, erklärt, teilte, teilten,
     teilt, mitgeteilt, mitteilte, mitteilten, mit teilte, berichtete, berichteten, berichtet, berichten, betonte, betonten, fügte, ergänzte, bestätigte, bestätigten, schrieb,
     schreibt, kündigte, meldete, meldeten, meldet, hieß es, heißt es, wie die, wie der, nach einschätzung, nach darstellung, nach informationen, behauptete,
@@ -36,7 +36,7 @@ export const attributions: PhraseData = {
     טענה, טענו, הצהיר, הצהירה, כתב, כתבה, כתבו, אישר, אישרה, אישרו, דיווח, דיווחה, דיווחו, הדגיש, הדגישה, הבהיר, הבהירה, השיב, השיבה, מטעם, הזהיר, הזהירה, העיד, העידה, אומר, אומרת, אומרים`,
   ar: `قال, قالت, قالوا, يقول, تقول, يقولون, وفق, وفقا, وفقًا, وفقاً, بحسب, حسب, طبقا, طبقًا, صرح, صرحت, أعلن, أعلنت, أعلنوا, أكد, أكدت, أكدوا, أوضح, أوضحت, أضاف, أضافت, ذكر, ذكرت, أفاد, أفادت, أفادوا, أشار, أشارت, كشف,
     كشفت, نقل, نقلت, نقلا عن, نقلًا عن, كتب, كتبت, بين, زعم, زعمت, اعترف, اعترفت, حذر, حذرت, روى, روت, في بيان, على حد قول, على لسان, شدد, شددت, أبلغ, أبلغت, يرى, ترى`,
-  ja: 'によると, によれば, は語った, と語った, と述べた, と話した, と話す, と話している, と語る, と説明した, と説明する, と説明している, と明らかにした, を明らかにした, と発表した, 発表した, と主張, とコメント, と指摘, としている, と答えた, と強調, と認めた, が伝えた, と伝えた, と報じた, と述べ, と話し, と明かした, の話では, と訴え, と振り返',
+  ja: 'によると, によれば, は語っ, と語っ, と述べ, と話し, と話す, と語る, と説明し, と説明する, と明らかにし, を明らかにし, 発表し, と主張, とコメント, と指摘, としている, と答え, と強調, が伝え, と伝え, と報じ, と明かし, の話では, と訴え, と振り返, と呼びかけ, と批判, とし、',
   zh: '表示, 说, 說, 称, 稱, 指出, 透露, 宣布, 告诉, 告訴, 据, 據, 根据, 根據, 介绍, 介紹, 强调, 強調, 认为, 認為, 解释, 解釋, 报道, 報道, 坦言, 证实, 證實, 回应, 回應, 补充, 写道, 通报, 公布, 援引',
   th: 'กล่าวว่า, กล่าว, ระบุว่า, ระบุ, เปิดเผยว่า, เปิดเผย, ตามที่, ตามข้อมูล, ตามรายงาน, บอกว่า, บอก, แถลงว่า, แถลง, ชี้แจง, ยืนยันว่า, ยืนยัน, รายงานว่า, อ้างจาก, อธิบาย, เผยว่า, จากข้อมูลของ, ให้สัมภาษณ์',
 }

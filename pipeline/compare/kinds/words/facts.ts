@@ -5,7 +5,8 @@ import type { KnownLanguage } from '../language.ts'
  * words, `/` between forms of one. A word that ends in `*` stands for all that begin so.
  */
 export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
-  en: `killed/dead/died/dies/deaths/fatal/fatally/fatalities|injured/wounded/hurt/injuries/injuring/wounding|missing|unhurt/unharmed/survived/rescued|ill
+  en: `he/his/him|she/her
+    killed/dead/died/dies/deaths/fatal/fatally/fatalities|injured/wounded/hurt/injuries/injuring/wounding|missing|unhurt/unharmed/survived/rescued|ill
     confirmed/confirms/admitted/admits/acknowledged|denied/denies/rejected/rejects/disputed|alleged
     approved/accepted/passed/backed/adopted/supported|rejected/refused/opposed/blocked/vetoed/declined|postponed/delayed/adjourned
     won/win/beat/victory/defeated|lost/lose/defeat|drew/draw
@@ -59,7 +60,8 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     einstimmig|knapp
     brutto|netto
     freiwillig*|verpflichtend*`,
-  fr: `tué*/mort/morts/morte/mortes/décédé*/décès|blessé*|disparu*|indemne/indemnes/rescapé*
+  fr: `il/lui|elle
+    tué*/mort/morts/morte/mortes/décédé*/décès|blessé*|disparu*|indemne/indemnes/rescapé*
     confirmé*/confirme/reconnu/admis|démenti*/nié/nie|contesté*
     approuvé*/adopté*/accepté*|rejeté*/refusé*|reporté*/ajourné*
     gagné/remporté/victoire/battu|perdu/défaite|nul
@@ -81,7 +83,8 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     or|argent|bronze
     quotidien*|hebdomadaire*|mensuel*|annuel*
     brut|net`,
-  es: `muerto*/muerta*/murió/murieron/fallecido*/fallecida*/falleció/mató|herido*/herida*|desaparecido*/desaparecida*|ileso*/ilesa*
+  es: `él|ella
+    muerto*/muerta*/murió/murieron/fallecido*/fallecida*/falleció/mató|herido*/herida*|desaparecido*/desaparecida*|ileso*/ilesa*
     confirmó/confirma/confirmado/confirmaron/admitió/reconoció|negó/niega/desmintió/desmiente/negaron|rechazó
     aprobó/aprobado/aprobada/aceptó/respaldó/aprobaron|rechazó/rechazado/rechazada/rechazaron|aplazó/aplazado/aplazada/pospuso
     ganó/victoria/venció|perdió/derrota|empató/empate
@@ -147,7 +150,8 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     ouro|prata|bronze
     diário/diária|semanal|mensal|anual
     bruto|líquido`,
-  nl: `gedood/dood/doden/overleden/omgekomen/kwam om/kwamen om|gewond/gewonden/gewonde|vermist/vermiste|ongedeerd
+  nl: `hij|zij
+    gedood/dood/doden/overleden/omgekomen/kwam om/kwamen om|gewond/gewonden/gewonde|vermist/vermiste|ongedeerd
     bevestigde/bevestigd/bevestigt/bevestigen/erkende|ontkende/ontkend/ontkent/ontkennen/ontkenden
     goedgekeurd/aangenomen/aanvaard/ingestemd|afgewezen/verworpen/geweigerd/afgekeurd|uitgesteld
     won/gewonnen/winst/versloeg|verloor/verloren/verlies/nederlaag|gelijkspel
@@ -170,7 +174,8 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     goud|zilver|brons
     dagelijks|wekelijks|maandelijks|jaarlijks
     bruto|netto`,
-  ru: `погиб*/убит*/умер*/скончал*/жертв*|ранен*/пострадал*/травм*/ранил*|пропал*/пропавш*|выжил*/невредим*
+  ru: `он/его/ему|она/ее/её/ей
+    погиб*/убит*/умер*/скончал*/жертв*|ранен*/пострадал*/травм*/ранил*|пропал*/пропавш*|выжил*/невредим*
     подтвердил*/признал*/подтвержда*|опроверг*/отрица*/отверг*
     одобрил*/одобрен*/принял*/принят*/утвердил*|отклонил*/отклонен*/отверг*|отложил*/отложен*/перенес*
     выиграл*/победил*/побед*/обыграл*|проиграл*/поражен*/уступил*|ничь*
@@ -192,7 +197,8 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     золот*|серебр*|бронз*
     ежедневн*|еженедельн*|ежемесячн*|ежегодн*
     единогласно|большинством`,
-  he: `נהרג/נהרגה/נהרגו/הרוגים/מת/מתה/מתו/נרצח/הרוג|נפצע/נפצעה/נפצעו/פצועים/פצוע|נעדר/נעדרת/נעדרים
+  he: `הוא|היא
+    נהרג/נהרגה/נהרגו/הרוגים/מת/מתה/מתו/נרצח/הרוג|נפצע/נפצעה/נפצעו/פצועים/פצוע|נעדר/נעדרת/נעדרים
     אישר/אישרה/אישרו/הודה/הודתה|הכחיש/הכחישה/הכחישו
     אושר/אושרה/אישרה/אימצה/קיבל/קיבלה|נדחה/נדחתה/דחה/דחתה/דחו|נדחה למועד
     ניצח/ניצחה/ניצחון|הפסיד/הפסידה/הפסד|תיקו
@@ -212,7 +218,8 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     רכש/קנה|מכר|שכר
     ציבורי*|פרטי*
     זהב|כסף|ארד`,
-  ar: `قتل/قتلى/مقتل/قُتل/لقي/توفي/وفاة/مصرع|جرح/أصيب/إصابة/جرحى/مصابين/أصيبوا|مفقود/مفقودين/فقدان|نجا
+  ar: `هو|هي
+    قتل/قتلى/مقتل/قُتل/لقي/توفي/وفاة/مصرع|جرح/أصيب/إصابة/جرحى/مصابين/أصيبوا|مفقود/مفقودين/فقدان|نجا
     أكد/أكدت/اعترف/اعترفت/أقر|نفى/نفت/أنكر/أنكرت
     وافق/وافقت/أقر/أقرت/اعتمد/اعتمدت|رفض/رفضت|أجل/أجلت
     فاز/فازت/فوز|خسر/خسرت/خسارة/هزيمة|تعادل/تعادلت

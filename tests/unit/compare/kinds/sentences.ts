@@ -280,5 +280,5 @@ export const innocent: readonly SentencePair[] = [
   ],
   ['fr', 'Il est sans doute le plus grand.', 'Il est assurément le plus grand.', ['hedge']],
   ['es', 'No solo canta, también baila.', 'Canta y también baila.', []],
-  ['ru', 'Ещё один автобус вышел на линию.', 'Еще один автобус вышел на линию.', ['typo']],
+  ['ru', 'Ещё один автобус вышел на линию.', 'Еще один автобус вышел на линию.', ['formatting']],
 ]
