@@ -176,9 +176,19 @@ function followsTitle(word: Word, at: number, text: ReadText): boolean {
   })
 }
 
-/** The commonest surnames of China that are seldom parts of other words, and at most one sign of a given name. */
-const surnameBefore =
-  /[王李张刘陈杨黄赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪廖贾邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵钱覃戴].?$/u
+/** The commonest surnames of China that are seldom parts of other words. */
+const surnames =
+  '王李张刘陈杨黄赵吴周徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜叶苏魏吕丁沈姚卢姜崔钟谭陆汪廖贾邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵钱覃戴'
+
+/** A surname, and at most one sign of a given name. */
+const surnameBefore = new RegExp(`[${surnames}].?$`, 'u')
+const fullName = new RegExp(`^[${surnames}].{1,2}$`, 'u')
+
+/** 市长王丽华: after a title a word that begins with a surname is a name. */
+function isNamedAfterTitle(word: string, before: string): boolean {
+  const own = endings.get('zh') ?? []
+  return fullName.test(word) && own.some((title) => title.length > 1 && before.endsWith(title))
+}
 
 /** Foreign names are written in katakana, their parts joined by a dot; the segmenter cuts within them. */
 function isKatakanaName(word: Word, text: string): boolean {
@@ -197,7 +207,7 @@ function isSignName(word: Word, { text, language }: ReadText): boolean {
   const rest = text.slice(word.end, word.end + 4)
   const own = endings.get(language ?? '') ?? []
   const before = text.slice(Math.max(0, word.start - 14), word.start).trimEnd()
-  if (language === 'zh' && surnameBefore.test(before)) return true
+  if (language === 'zh' && (surnameBefore.test(before) || isNamedAfterTitle(word.text, before))) return true
   if (/.[州市县縣省区區镇鎮村港岛島]$/u.test(word.text)) return true
   if (
     own.some(

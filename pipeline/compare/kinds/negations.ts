@@ -1,4 +1,4 @@
-import { isSpaceless } from './language.ts'
+import { isSpaceless, type TextLanguage } from './language.ts'
 import { phraseBook, type PhraseSpan } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { differences, isChanged, type NewShift } from './shifts.ts'
@@ -40,6 +40,11 @@ export function findNegations(passage: Passage): NewShift[] {
     )
   }
   return [...shifts, ...places.flatMap((place) => findContrary(place, before))]
+}
+
+/** True for a word that denies in a language. */
+export function isNegation(word: string, language: TextLanguage): boolean {
+  return contraction.test(word) || book.has(word, language)
 }
 
 function negationsOf(text: ReadText): Span[] {

@@ -6,7 +6,7 @@ import { overlaps, type Span } from './words-of.ts'
 
 /** Units whose swap makes another quantity of the same number. */
 const units =
-  /^(?:[$€£¥₽₪%]|(?:percent|prozent|punkte?|points?|euros?|dollars?|pounds?|pfund|franken|kilomet\p{L}*|km|miles?|meilen|met(?:er|re)s?|m|cm|kg|kilos?|tonn?e?s?|tonnen|gram\p{L}*|lit(?:er|re)s?|hours?|stunden?|minutes?|minuten?|days?|tagen?|weeks?|wochen?|months?|monate?n?|years?|jahren?|jours?|semaines?|mois|ans?|années?|heures?|días?|semanas?|meses|años?|horas?|minutos|giorni|settimane|mesi|anni|ore|minuti|dias?|anos|dagen|weken|maanden|jaar|uur|дн\p{L}*|недел\p{L}*|месяц\p{L}*|лет|год\p{L}*|час\p{L}*|минут\p{L}*|рублей|долларов|евро|километр\p{L}*|метр\p{L}*|тонн\p{L}*|процент\p{L}*))$/iu
+  /^(?:[$€£¥₽₪%]|(?:percent|prozent|punkte?|points?|euros?|dollars?|pounds?|pfund|franken|kilomet\p{L}*|km|miles?|feet|foot|inch(?:es)?|yards?|acres?|hect\p{L}*|degrees?|grad|meilen|met(?:er|re)s?|m|cm|kg|kilos?|tonn?e?s?|tonnen|gram\p{L}*|lit(?:er|re)s?|hours?|stunden?|minutes?|minuten?|days?|tagen?|weeks?|wochen?|months?|monate?n?|years?|jahren?|jours?|semaines?|mois|ans?|années?|heures?|días?|semanas?|meses|años?|horas?|minutos|giorni|settimane|mesi|anni|ore|minuti|dias?|anos|dagen|weken|maanden|jaar|uur|дн\p{L}*|недел\p{L}*|месяц\p{L}*|лет|год\p{L}*|час\p{L}*|минут\p{L}*|рублей|долларов|евро|километр\p{L}*|метр\p{L}*|тонн\p{L}*|процент\p{L}*))$/iu
 
 /** Numbers whose value changed, came or went; dates and times are none of them. */
 export function findNumbers(passage: Passage, { before, after }: FiguresOfPassage): NewShift[] {

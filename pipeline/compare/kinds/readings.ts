@@ -7,7 +7,7 @@ import { hasBothSides, type ReadEdit } from './finding.ts'
 import { findHedges } from './hedges.ts'
 import type { KnownNames } from './names.ts'
 import { findNames } from './names.ts'
-import { findNegations } from './negations.ts'
+import { findNegations, isNegation } from './negations.ts'
 import { isNoise } from './noise.ts'
 import { findNumbers } from './numbers.ts'
 import { type Passage, passagesOf, type Place } from './passages.ts'
@@ -171,6 +171,10 @@ function natureOf(
   // A small word that changes with the rest of the sentence is that edit's grammar.
   const isGrammatical = isAlone || isGrammar(deleted.text, inserted.text, before.language)
   if (isGrammatical && shifts.length > 0) return 'wording'
+  // A denial told otherwise (kein, nicht ein) is no spelling.
+  const denies = [deleted, inserted].some(({ text: words }) => isNegation(words.trim(), before.language))
+  const isShort = Math.min(deleted.text.trim().length, inserted.text.trim().length) < longWordMin
+  if (denies && isShort && !isAlone) return 'wording'
   if (isSpelling(deleted.text, inserted.text, before.language)) return 'typo'
   const doubled = isAlone && isDoubled(alone.text, text.slice(0, alone.start), text.slice(alone.end))
   return doubled ? 'typo' : 'wording'

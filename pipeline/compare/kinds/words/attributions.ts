@@ -3,8 +3,8 @@ import type { PhraseData } from '../phrases.ts'
 /** Verbs and phrases by which a statement is somebody's. */
 export const attributions: PhraseData = {
   en: `said, says, say, saying, told, tells, added, adds, announced, announces, stated, states, according to, reported, reports, wrote, writes, tweeted, posted,
-    confirmed, confirms, claimed, claims, explained, insisted, argued, argues, warned, warns, admitted, acknowledged, noted, declared, testified,
-    commented, revealed, disclosed, recalled, per, cited, citing, quoted, in a statement, as reported by, in the words of, replied, responded,
+    confirmed, confirms, claimed, claims, explained, insisted, argued, argues, warned, warns, admitted, acknowledged, noted, declared, testified, argue, claim, warn, warns, insist, insists, explain, explains, confirm, report, believe, believes,
+    commented, revealed, disclosed, recalled, cited, citing, quoted, in a statement, as reported by, in the words of, replied, responded,
     suggested, predicts, predicted, estimates, estimated by, heard`,
   de: `sagte, sagten, sagt, sagen, gesagt, so der, so die, so das, laut, zufolge, nach angaben, nach auskunft, nach aussage, erklärte, erklärten, erklärt, teilte, teilten,
     teilt, mitgeteilt, mitteilte, mitteilten, mit teilte, berichtete, berichteten, berichtet, berichten, betonte, betonten, fügte, ergänzte, bestätigte, bestätigten, schrieb,
@@ -21,7 +21,7 @@ export const attributions: PhraseData = {
   it: `secondo, ha detto, hanno detto, detto, dice, dicono, ha dichiarato, hanno dichiarato, dichiarato, dichiara, ha affermato, affermato, afferma, affermano, ha spiegato, hanno spiegato, spiegato, spiega,
     spiegano, ha aggiunto, aggiunto, aggiunge, ha riferito, hanno riferito, riferito, riferisce, riferiscono, ha annunciato, annunciato, annuncia, ha confermato, confermato, conferma, ha
     sottolineato, sottolinea, ha precisato, precisato, precisa, ha scritto, scrive, ha sostenuto, sostiene, sostengono, reso noto, rendono noto, fa sapere, fanno sapere, fatto sapere, racconta, ha raccontato,
-    raccontato, stando a, a detta di, in base a, ha commentato, commenta, ha ammesso, ha ricordato, ricorda, ha avvertito, ha comunicato, comunica, per`,
+    raccontato, stando a, a detta di, in base a, ha commentato, commenta, ha ammesso, ha ricordato, ricorda, ha avvertito, ha comunicato, comunica`,
   pt: `segundo, de acordo com, conforme, disse, disseram, diz, dizem, declarou, declararam, afirmou, afirmaram, afirma, afirmam, informou, informaram, informa, explicou, explicaram, explica, anunciou,
     anunciaram, acrescentou, confirmou, confirmaram, confirma, destacou, ressaltou, relatou, relataram, contou, conta, escreveu, admitiu, reconheceu, garantiu, adiantou, sustenta, apontou,
     aponta, avaliou, avisou, alertou, comentou, comunicou, referiu, indicou, indicaram, na avaliação de, nas palavras de, fontes da, fontes do, revelou, sublinhou, esclareceu`,
@@ -43,11 +43,11 @@ export const attributions: PhraseData = {
 
 /** Words before the source: what follows names who says so. */
 export const sourceFollows: PhraseData = {
-  en: 'according to, as reported by, per, in the words of, citing',
+  en: 'according to, as reported by, in the words of, citing',
   de: 'laut, nach angaben, nach auskunft, nach aussage, so der, so die, so das, wie der, wie die, nach einschätzung, nach darstellung, nach informationen, unter berufung auf, nach worten',
   fr: "selon, d' après, d'après, aux dires de, de source, de sources",
   es: 'según, de acuerdo con, conforme a, a juicio de, en palabras de, fuentes de',
-  it: 'secondo, stando a, a detta di, in base a, per',
+  it: 'secondo, stando a, a detta di, in base a',
   pt: 'segundo, de acordo com, conforme, na avaliação de, nas palavras de, fontes da, fontes do',
   nl: 'volgens, aldus, op gezag van',
   ru: 'по словам, по данным, по информации, по мнению, со ссылкой на, согласно, по сообщению, по сообщениям, как передает, как передаёт, по версии, по оценке',

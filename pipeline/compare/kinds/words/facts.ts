@@ -40,7 +40,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     genehmigt*/gebilligt*/angenommen/beschlossen/zugestimmt|abgelehnt*/verworfen|verschoben/vertagt
     gewann/gewonnen/sieg/besiegt*|verlor/verloren/niederlage|unentschieden
     gestiegen/stieg/stiegen/steigt/erhöht*/zugenommen/anstieg/plus|gesunken/sank/sanken/sinkt/gefallen/fiel/verringert*/rückgang/minus
-    verurteilt*/schuldig*|freigesprochen/unschuldig*/freispruch|angeklagt*|festgenommen/verhaftet*|vernommen|freigelassen
+    verurteilt*/verurteilte/schuldig*|freigesprochen/unschuldig*/freispruch|angeklagt*|festgenommen/verhaftet*|vernommen|freigelassen
     zurückgetreten|entlassen|suspendiert|ernannt|gewählt
     mord*|totschlag*|raub*|diebstahl*|betrug*|körperverletzung
     vater|mutter|bruder|schwester|sohn|tochter|ehemann|ehefrau|onkel|tante|neffe|nichte|cousin|witwe|witwer|großvater|großmutter
@@ -66,7 +66,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     approuvé*/adopté*/accepté*|rejeté*/refusé*|reporté*/ajourné*
     gagné/remporté/victoire/battu|perdu/défaite|nul
     augmenté/hausse/progressé/grimpé|baissé/baisse/reculé/chuté/diminué
-    condamné*/coupable|acquitté*/relaxé*/innocent*|mis en examen/inculpé*|interpellé*/arrêté*|libéré*|entendu
+    condamné*/condamne/coupable|acquitté*/relaxé*/innocent*|mis en examen/inculpé*|interpellé*/arrêté*|libéré*|entendu
     démissionné|licencié*/limogé*|suspendu*|nommé*|élu*
     meurtre|homicide|vol|escroquerie|assassinat|agression
     père|mère|frère|sœur|fils|fille|mari/époux|femme/épouse|oncle|tante|cousin/cousine|veuve|veuf|neveu|nièce|grand-père|grand-mère
@@ -89,7 +89,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     aprobó/aprobado/aprobada/aceptó/respaldó/aprobaron|rechazó/rechazado/rechazada/rechazaron|aplazó/aplazado/aplazada/pospuso
     ganó/victoria/venció|perdió/derrota|empató/empate
     aumentó/subió/aumentado/subida/aumento/creció|disminuyó/bajó/cayó/bajada/descenso/reducido/redujo
-    condenado/condenada/culpable|absuelto/absuelta/inocente|imputado/imputada/acusado/acusada/procesado|detenido/detenida/arrestado|liberado/liberada|investigado
+    condenado/condenada/condenó/culpable|absuelto/absuelta/absolvió/inocente|imputado/imputada/acusado/acusada/procesado|detenido/detenida/arrestado|liberado/liberada|investigado
     dimitió/renunció|despedido/destituido/cesado|suspendido|nombrado|elegido
     asesinato|homicidio|robo|estafa|hurto
     padre|madre|hermano|hermana|hijo|hija|marido/esposo|mujer/esposa|tío|tía|primo|prima|viuda|viudo|sobrino|sobrina|abuelo|abuela
@@ -111,7 +111,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     approvato/approvata/approva/accolto/accettato|respinto/respinta/respinge/bocciato/bocciata/rifiutato|rinviato/rinviata
     vinto/vittoria/battuto|perso/sconfitta|pareggiato/pareggio
     aumentato/aumentata/aumenti/salito/cresciuto/aumento/crescita/salita/rialzo|diminuito/diminuita/sceso/scesa/calato/calo/diminuzione/ribasso
-    condannato/condannata/colpevole|assolto/assolta/innocente|indagato/indagata|imputato/accusato/rinviato|arrestato/arrestata/fermato|rilasciato/scarcerato|denunciato
+    condannato/condannata/condanna/colpevole|assolto/assolta/assolve/innocente|indagato/indagata|imputato/accusato/rinviato|arrestato/arrestata/fermato|rilasciato/scarcerato|denunciato
     dimesso|licenziato/rimosso|sospeso|nominato|eletto
     omicidio|rapina|furto|truffa
     padre|madre|fratello|sorella|figlio|figlia|marito|moglie|zio|zia|cugino|cugina|vedova|vedovo|nipote|nonno|nonna|suocero|genero
@@ -133,7 +133,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     aprovou/aprovado/aprovada/aceitou/aceita|rejeitou/rejeitado/rejeitada/recusou/vetou|adiou/adiado/adiada
     venceu/ganhou/vitória|perdeu/derrota|empatou/empate
     aumentou/subiu/cresceu/aumento/alta|diminuiu/caiu/recuou/queda/baixa/desceu/redução
-    condenado/condenada/culpado|absolvido/absolvida/inocente|indiciado/indiciada/acusado/acusada/réu|preso/presa/detido/detida|solto/solta/libertado|investigado
+    condenado/condenada/condenou/culpado|absolvido/absolvida/absolveu/inocente|indiciado/indiciada/acusado/acusada/réu|preso/presa/detido/detida|solto/solta/libertado|investigado
     renunciou/demitiu-se|demitido/exonerado|suspenso|nomeado|eleito
     homicídio|roubo|furto|estelionato|assassinato|latrocínio
     pai|mãe|irmão|irmã|filho|filha|marido|mulher/esposa|tio|tia|primo|prima|viúva|viúvo|sobrinho|sobrinha|avô|avó
@@ -156,7 +156,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     goedgekeurd/aangenomen/aanvaard/ingestemd|afgewezen/verworpen/geweigerd/afgekeurd|uitgesteld
     won/gewonnen/winst/versloeg|verloor/verloren/verlies/nederlaag|gelijkspel
     gestegen/steeg/stijgt/toegenomen/stijging/groei|gedaald/daalde/daalt/afgenomen/daling/krimp
-    veroordeeld/schuldig|vrijgesproken/onschuldig|aangeklaagd/verdacht|aangehouden/gearresteerd/opgepakt|vrijgelaten|verhoord
+    veroordeeld/veroordeelde/schuldig|vrijgesproken/onschuldig|aangeklaagd/verdacht|aangehouden/gearresteerd/opgepakt|vrijgelaten|verhoord
     opgestapt/afgetreden|ontslagen|geschorst|benoemd|gekozen
     moord|doodslag|diefstal|fraude|mishandeling|overval
     vader|moeder|broer|zus|zoon|dochter|man/echtgenoot|vrouw/echtgenote|oom|tante|neef|nicht|weduwe|weduwnaar|opa/grootvader|oma/grootmoeder
@@ -180,7 +180,7 @@ export const factWords: Readonly<Partial<Record<KnownLanguage, string>>> = {
     одобрил*/одобрен*/принял*/принят*/утвердил*|отклонил*/отклонен*/отверг*|отложил*/отложен*/перенес*
     выиграл*/победил*/побед*/обыграл*|проиграл*/поражен*/уступил*|ничь*
     вырос*/выросл*/увеличил*/рост*/подорожал*/поднял*|снизил*/упал*/сократил*/спад*/подешевел*/падени*/снижени*
-    осужден*/осуждён*/виновн*/приговор*|оправдан*/невиновн*|обвиня*/обвинен*|задержан*/арестован*|освобожден*|допрошен*|подозрева*
+    осудил*/осужден*/осуждён*/виновн*/приговор*|оправдал*/оправдан*/невиновн*|обвиня*/обвинен*|задержан*/арестован*|освобожден*|допрошен*|подозрева*
     ушел в отставку/подал в отставку|уволен*|отстранен*|назначен*|избран*
     убийств*|кража/краже/кражу|грабеж*|мошенничеств*|разбо*
     отец/отца/отцом|мать/матери/матерью|брат/брата/братом|сестра/сестры/сестру/сестрой|сын/сына/сыном|дочь/дочери/дочерью|муж/мужа/мужем|жена/жены/женой|дядя/дяди|тетя/тёти|вдова/вдовы|племянник*|внук*|дед*|бабушк*
