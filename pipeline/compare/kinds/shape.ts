@@ -9,6 +9,9 @@ import type { Reading } from './readings.ts'
 const articleKeptMax = 0.4
 /** Less than this share of a paragraph stayed: that paragraph was. */
 const paragraphKeptMax = 0.45
+/** Or less than this of both sides together, with as much of the old one gone. */
+const paragraphAlikeMax = 0.55
+const paragraphGoneMin = 0.3
 /** A shorter paragraph has no substance to write anew. */
 const paragraphLengthMin = 60
 /** Of what went, as much came in its place. */
@@ -101,7 +104,7 @@ function findRewrites(
       hasBothSides(edit) &&
       !quoted.has(edit) &&
       Math.min(edit.before.length, edit.after.length) >= lengthMinFor(edit) &&
-      shareKept(edit) < paragraphKeptMax,
+      isParagraphAnew(edit),
   )
   const exchanged = [...Map.groupBy(edits, ({ hunk }) => hunk).values()].flatMap((together) => {
     const gone = together.filter(({ op }) => op === 'deleted')
@@ -119,7 +122,7 @@ function findRewrites(
 }
 
 /** Signs that stand for words say more in less room. */
-function lengthMinFor({ after }: ReadEdit): number {
+function lengthMinFor({ after }: Pick<ReadEdit, 'after'>): number {
   return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(after)
     ? paragraphLengthMin / 3
     : paragraphLengthMin
@@ -137,9 +140,15 @@ function isPartner(gone: ReadEdit, came: ReadEdit, { from, to }: Comparison): bo
   )
 }
 
-function shareKept({ words, before, after }: ReadEdit): number {
-  const kept = words.reduce((sum, run) => (run.op === 'equal' ? sum + run.text.trim().length : sum), 0)
-  return kept / Math.max(1, Math.min(before.length, after.length))
+/** Of both sides taken together; what was only added to a paragraph leaves it what it was. */
+function isParagraphAnew({ words, before, after }: ReadEdit): boolean {
+  const kept = lengthOf(words.filter(({ op }) => op === 'equal').map(({ text }) => text))
+  const shorter = Math.max(1, Math.min(before.length, after.length))
+  if (kept / shorter < paragraphKeptMax) return true
+  // In a short one the exchange of a source or a name looks the same.
+  if (shorter < 1.5 * lengthMinFor({ after })) return false
+  const together = (2 * kept) / Math.max(1, before.length + after.length)
+  return together < paragraphAlikeMax && kept / Math.max(1, before.length) < 1 - paragraphGoneMin
 }
 
 /** Blocks of the text itself; captions are told of elsewhere, and so is what was edited within a post. */
