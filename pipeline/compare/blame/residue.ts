@@ -158,8 +158,11 @@ function matchWords(book: Book, from: Span, to: Span, lexicon: Lexicon, budget: 
     limits.compareWordEditsMax,
     budget,
   )
-  if (!complete) budget.coarse = true
-  for (const segment of cleanUp(segmentsOf(partners, after.ids.length), before, after, lexicon)) {
+  const segments = segmentsOf(partners, after.ids.length, limits.compareSegmentsMax)
+  if (!complete || segments === null) budget.coarse = true
+  // More places than anybody reads: what came there counts as new.
+  if (segments === null) return
+  for (const segment of cleanUp(segments, before, after, lexicon)) {
     if (!segment.equal) continue
     for (let k = 0; k < segment.fromEnd - segment.from; k += 1) {
       const token = fromOwned[segment.from + k] ?? -1
