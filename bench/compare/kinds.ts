@@ -1,20 +1,22 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { type Change, type ChangeKind, changeKinds } from '../../model/change.ts'
 import type { Block, Content } from '../../model/content.ts'
 import { compare } from '../../pipeline/compare/compare.ts'
+import { writeFigures } from '../figures.ts'
 import { type LabelledPair, readLabelledPairs } from './labelled-pairs.ts'
 import { compareNewsroom } from './newsroom-kinds.ts'
 
 /**
  * How well kinds of change are told, on pairs that were labelled apart from the rules:
  *
- *     node bench/compare/kinds.ts [--misses] [--kind KIND]… [--newsroom] [FOLDER…]
+ *     npm run bench:kinds -- [--misses] [--kind KIND]… [--newsroom] [--write] [FOLDER…]
  *
  * Prints precision and recall per kind, over all and per language, and what a comparison costs. With --misses each wrong
  * pair follows with its texts and the evidence. Folders are those of bench/compare/labelled/; `seen` when none is
- * named. With --newsroom the edits of the demo newsroom, whose truth knows one kind for each, are told as well.
+ * named. With --newsroom the edits of the demo newsroom, whose truth knows one kind for each, are told as well. With --write
+ * the table of the named folders goes into docs/kinds.md.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
     misses: { type: 'boolean', default: false },
     kind: { type: 'string', multiple: true },
     newsroom: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 })
 
@@ -33,10 +36,12 @@ interface Judged {
   readonly right: readonly ChangeKind[]
 }
 
+const halves = new Map<string, readonly Judged[]>()
 for (const folder of positionals.length > 0 ? positionals : [join(import.meta.dirname, 'labelled/seen')]) {
   const pairs = await readLabelledPairs(folder)
   const started = performance.now()
   const judged = pairs.map(judge)
+  halves.set(basename(folder), judged)
   const ms = (performance.now() - started) / Math.max(1, pairs.length)
   report(folder, judged)
   console.log(`${ms.toFixed(2)} ms a pair`)
@@ -44,6 +49,25 @@ for (const folder of positionals.length > 0 ? positionals : [join(import.meta.di
 }
 
 if (values.newsroom) reportNewsroom()
+if (values.write) {
+  const note = [...halves].map(([name, judged]) => `${judged.length} pairs in ${name}`).join(', ')
+  writeFigures(join(import.meta.dirname, '../../docs/kinds.md'), 'bench:kinds', note, table())
+}
+
+function table(): string {
+  const names = [...halves.keys()]
+  const rows = [...changeKinds, 'all' as const].flatMap((kind) => {
+    const cells = names.flatMap((name) => {
+      const is = (kinds: readonly ChangeKind[]) =>
+        kind === 'all' ? kinds.length : kinds.filter((one) => one === kind).length
+      const { right, found, labelled } = counted(halves.get(name) ?? [], is)
+      return [String(labelled), share(right, found), share(right, labelled)]
+    })
+    return cells.every((cell) => cell === '0' || cell === '–') ? [] : [`| ${[kind, ...cells].join(' | ')} |`]
+  })
+  const head = ['kind', ...names.flatMap((name) => [`${name}: labelled`, 'precision', 'recall'])]
+  return `${[`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...rows].join('\n')}\n`
+}
 
 function reportNewsroom(): void {
   const edits = compareNewsroom(60, 20)
@@ -90,11 +114,7 @@ function line(
   judged: readonly Judged[],
   count: (kinds: readonly ChangeKind[]) => number,
 ): void {
-  const sum = (of: (one: Judged) => readonly ChangeKind[]) =>
-    judged.reduce((total, one) => total + count(of(one)), 0)
-  const right = sum((one) => one.right)
-  const found = right + sum((one) => one.wrong)
-  const labelled = right + sum((one) => one.missing)
+  const { right, found, labelled } = counted(judged, count)
   if (found + labelled === 0) return
   console.log(
     [
@@ -106,6 +126,13 @@ function line(
       share(right, labelled).padStart(8),
     ].join(''),
   )
+}
+
+function counted(judged: readonly Judged[], count: (kinds: readonly ChangeKind[]) => number) {
+  const sum = (of: (one: Judged) => readonly ChangeKind[]) =>
+    judged.reduce((total, one) => total + count(of(one)), 0)
+  const right = sum((one) => one.right)
+  return { right, found: right + sum((one) => one.wrong), labelled: right + sum((one) => one.missing) }
 }
 
 function share(part: number, whole: number): string {
