@@ -20,13 +20,14 @@ export function changes(db: Database): Pick<ReadingArchive, 'changes' | 'recentC
 
 async function recentChanges(db: Database, query: ChangeQuery): Promise<Page<RecordedChange>> {
   const size = pageSize(query.limit)
-  const { sourceId, articleId } = query
+  const { sourceId, articleId, withoutNoise } = query
   const before = cursorId(query.cursor)
   let select = selectChanges(db)
     .orderBy('c.id', 'desc')
     .limit(size + 1)
   if (sourceId !== undefined) select = select.where('c.source_id', '=', sourceId)
   if (articleId !== undefined) select = select.where('c.article_id', '=', articleId)
+  if (withoutNoise === true) select = select.where('c.significance', '>', 0)
   if (before !== null) select = select.where('c.id', '<', before)
   return toPage(await select.execute(), size, toChange)
 }

@@ -34,6 +34,8 @@ export interface ArticleQuery {
 export interface ChangeQuery {
   readonly sourceId?: SourceId
   readonly articleId?: ArticleId
+  /** Only changes that mean anything: noise, with a significance of exactly 0, is left out. */
+  readonly withoutNoise?: boolean
   readonly cursor?: string
   readonly limit: number
 }

@@ -54,7 +54,13 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addFeedRoutes(app, deps)
 
   const { archive } = deps
-  app.get('/', async (c) => answerPage(c, assets, await changesPage(archive, listQuery(c.req.query()))))
+  app.get('/', async (c) =>
+    answerPage(
+      c,
+      assets,
+      await changesPage(archive, { ...listQuery(c.req.query()), noise: c.req.query('noise') === '1' }),
+    ),
+  )
   app.get('/articles', async (c) => {
     const url = c.req.query('url')
     if (url === undefined) return answerPage(c, assets, await articlesPage(archive, listQuery(c.req.query())))

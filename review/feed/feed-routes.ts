@@ -22,7 +22,7 @@ export function addFeedRoutes(app: Hono, deps: Pick<ReviewDeps, 'archive' | 'pub
   app.get('/feed.atom', async (c) => {
     const id = sourceId(c.req.query('source'))
     if (id === undefined) {
-      const { items } = await archive.recentChanges({ limit: feedEntriesMax })
+      const { items } = await archive.recentChanges({ withoutNoise: true, limit: feedEntriesMax })
       const [path, alternatePath] = [paths.feed, paths.changes]
       return answer(c, {
         name: path,
@@ -35,7 +35,7 @@ export function addFeedRoutes(app: Hono, deps: Pick<ReviewDeps, 'archive' | 'pub
     }
     const source = await archive.findSource(id)
     if (source === null) return c.notFound()
-    const { items } = await archive.recentChanges({ sourceId: id, limit: feedEntriesMax })
+    const { items } = await archive.recentChanges({ sourceId: id, withoutNoise: true, limit: feedEntriesMax })
     return answer(c, {
       name: `source ${source.url}`,
       title: `Stet: changes found through ${sourceName(source)}`,
@@ -50,7 +50,11 @@ export function addFeedRoutes(app: Hono, deps: Pick<ReviewDeps, 'archive' | 'pub
     const id = articleId(c.req.param('article'))
     const article = await archive.findArticle(id)
     if (article === null) return c.notFound()
-    const { items } = await archive.recentChanges({ articleId: id, limit: feedEntriesMax })
+    const { items } = await archive.recentChanges({
+      articleId: id,
+      withoutNoise: true,
+      limit: feedEntriesMax,
+    })
     return answer(c, {
       name: `article ${article.url}`,
       title: `Stet: changes of ${headlineText(article)}`,

@@ -14,6 +14,8 @@ import { sourceName, sourceNames } from './source-names.ts'
 
 export interface ChangesQuery {
   readonly cursor?: string
+  /** Changes of counters, times and typography as well. */
+  readonly noise?: boolean
   readonly sourceId?: SourceId
 }
 
@@ -21,10 +23,15 @@ const changesPerPage = 30
 
 /** Recent changes, newest first: of everything, or of one source. Null when there is no such source. */
 export async function changesPage(archive: ReviewArchive, query: ChangesQuery): Promise<PageView | null> {
-  const { sourceId } = query
+  const { sourceId, cursor, noise = false } = query
   const [source, page] = await Promise.all([
     sourceId === undefined ? undefined : archive.findSource(sourceId),
-    archive.recentChanges({ ...query, limit: changesPerPage }),
+    archive.recentChanges({
+      ...(cursor !== undefined && { cursor }),
+      ...(sourceId !== undefined && { sourceId }),
+      withoutNoise: !noise,
+      limit: changesPerPage,
+    }),
   ])
   if (source === null) return null
   const names = await sourceNames(
@@ -33,7 +40,8 @@ export async function changesPage(archive: ReviewArchive, query: ChangesQuery): 
   )
   const title = source === undefined ? 'Recent changes' : `Changes found through ${sourceName(source)}`
   const feed = withQuery(paths.feed, { source: sourceId })
-  const began = query.cursor !== undefined
+  const began = cursor !== undefined
+  const kept = { source: sourceId, noise: noise ? 1 : undefined }
   return {
     title,
     section: 'changes',
@@ -42,9 +50,22 @@ export async function changesPage(archive: ReviewArchive, query: ChangesQuery): 
         <h1><bdi>${title}</bdi></h1>
         <a href="${feed}">Atom feed</a>
       </div>
+      ${noiseNote(noise, sourceId)}
       ${page.items.length === 0 ? await emptyChanges(archive, began) : days(page.items, names)}
-      ${pager({ path: paths.changes, query: sourceId === undefined ? {} : { source: sourceId }, cursor: page.cursor, began, onward: 'Earlier changes', first: 'Newest changes' })}`,
+      ${pager({ path: paths.changes, query: kept, cursor: page.cursor, began, onward: 'Earlier changes', first: 'Newest changes' })}`,
   }
+}
+
+/** Says what the list leaves out, and leads to the list with it. */
+function noiseNote(noise: boolean, sourceId: SourceId | undefined): Html {
+  const other = withQuery(paths.changes, { source: sourceId, noise: noise ? undefined : 1 })
+  return noise
+    ? html`<p class="note">
+        With changes of counters, times and typography. <a href="${other}">Leave them out</a>
+      </p>`
+    : html`<p class="note">
+        Without changes of counters, times and typography. <a href="${other}">Show them too</a>
+      </p>`
 }
 
 function days(changes: readonly RecordedChange[], names: ReadonlyMap<SourceId, string>): Html {

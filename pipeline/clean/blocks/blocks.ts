@@ -41,8 +41,11 @@ export function toBlocks(
       continue
     }
     const draft = draftOf(page, kept, quote !== -1, base)
-    if (inside !== -1 && inside === embed && last !== undefined) append(last.block, draft)
-    else if (inside !== -1) blocks.push({ block: asPost(page, inside, draft, base), node: leaf.from, quote })
+    if (inside !== -1 && inside === embed && last !== undefined) {
+      if (isAttribution(page, leaf)) last.block.attribution ??= draft.text
+      else append(last.block, draft)
+    } else if (inside !== -1)
+      blocks.push({ block: asPost(page, inside, draft, base), node: leaf.from, quote })
     else if (quote !== -1 && isAttribution(page, leaf) && isQuote(last?.block)) {
       last.block.attribution = leaf.text.replaceAll('\n', ' ').replace(/^[—–-]\s*/, '')
     } else blocks.push({ block: draft, node: leaf.from, quote })

@@ -3,6 +3,7 @@ import type { Furniture } from './furniture.ts'
 import { copiedLeaves } from './copies.ts'
 import { emptySections } from './empty-sections.ts'
 import type { Evidence, Opinion } from './evidence.ts'
+import { withOpening } from './opening.ts'
 import { thresholdOf } from './threshold.ts'
 
 /** What becomes of a leaf. */
@@ -12,20 +13,35 @@ export type Choice = 'body' | 'caption' | 'out'
  * The leaves of the body: those that the scorer is sure of, without lines that are never an article's, copies, the
  * headline said again and headings of nothing. Captions stay where the page's own names call them so.
  */
-export function chooseBody(evidence: Evidence, certainty: Float64Array): Choice[] {
+export function chooseBody(evidence: Evidence, scored: Float64Array): Choice[] {
   const { leaves, named, claims } = evidence
   const title = claims.headline === null ? null : squeeze(claims.headline)
+  const certainty = withOpening(evidence, scored)
   const threshold = thresholdOf(leaves, certainty)
+  const isCaption = (index: number): boolean => named.found.features[index]?.caption === true
   const choices = leaves.map((leaf, index): Choice => {
-    if (named.found.features[index]?.caption === true)
-      return named.verdicts[index] === 'caption' ? 'caption' : 'out'
+    if (isCaption(index)) return named.verdicts[index] === 'caption' ? 'caption' : 'out'
     if ((certainty[index] ?? 0) <= threshold || isNever(evidence, index)) return 'out'
     return title !== null && evidence.squeezed[index] === title && leaf.weight < headlineMax ? 'out' : 'body'
   })
   const kept = choices.flatMap((choice, index) => (choice === 'body' ? [index] : []))
   for (const index of copiedLeaves(evidence, kept, certainty)) choices[index] = 'out'
   for (const index of emptySections(leaves, (at) => choices[at] === 'body')) choices[index] = 'out'
+  for (const index of captionsAmong(evidence, choices).filter(isCaption)) choices[index] = 'caption'
   return choices
+}
+
+/**
+ * Leaves from the headline to the end of the body that only stand outside of the region which names tell: pictures
+ * between headline and text do on some pages, and where that region ends may hang on a teaser.
+ */
+function captionsAmong({ leaves, named, claims }: Evidence, choices: readonly Choice[]): number[] {
+  const last = choices.lastIndexOf('body')
+  const head = leaves.findIndex(({ from }) => from >= claims.headlineNode)
+  if (claims.headlineNode === 0 || head === -1) return []
+  return leaves.flatMap((_, index) =>
+    index > head && index < last && named.verdicts[index] === 'outside' ? [index] : [],
+  )
 }
 
 /** What an opinion would choose by itself. */

@@ -1,5 +1,5 @@
 import type { Evidence, Group } from './evidence.ts'
-import { feature, flag, kinds, type Feature } from './feature.ts'
+import { amount, feature, flag, kinds, share, type Feature } from './feature.ts'
 
 /** What stands before and after it, and in elements of the same kind. */
 export const company: Feature[] = [
@@ -8,8 +8,8 @@ export const company: Feature[] = [
   ),
   ...groupFeatures('tag path', (e, i) => e.byTagPath.get(e.ancestry.tagPath[e.leaves[i]?.node ?? 0] ?? 0)),
   ...[-3, -2, -1, 1, 2, 3].flatMap((offset) => [
-    feature(`weight at ${offset}`, (e, _, i) => e.leaves[i + offset]?.weight ?? -1),
-    feature(`link density at ${offset}`, (e, _, i) => e.leaves[i + offset]?.linkDensity ?? -1),
+    amount(`weight at ${offset}`, (e, _, i) => e.leaves[i + offset]?.weight ?? -1),
+    share(`link density at ${offset}`, (e, _, i) => e.leaves[i + offset]?.linkDensity ?? -1),
     feature(`kept at ${offset}`, (e, _, i) => flag(e.named.verdicts[i + offset] === 'keep')),
     feature(`prose at ${offset}`, (e, _, i) => flag(e.text[i + offset]?.prose)),
   ]),
@@ -28,20 +28,20 @@ export const company: Feature[] = [
       (e, _, i) => e.ancestry.furniture[e.leaves[i + offset]?.node ?? 0] ?? 0,
     ),
   ]),
-  feature('nodes since text', (e, _, i) => (e.leaves[i]?.from ?? 0) - (e.leaves[i - 1]?.from ?? 0)),
-  feature(
+  amount('nodes since text', (e, _, i) => (e.leaves[i]?.from ?? 0) - (e.leaves[i - 1]?.from ?? 0)),
+  amount(
     'nodes until text',
     (e, _, i) => (e.leaves[i + 1]?.from ?? e.page.tag.length) - (e.leaves[i]?.from ?? 0),
   ),
-  feature(
+  amount(
     'media since text',
     (e, s, i) => (s.media[e.leaves[i]?.from ?? 0] ?? 0) - (s.media[e.leaves[i - 1]?.from ?? 0] ?? 0),
   ),
-  feature(
+  amount(
     'media until text',
     (e, s, i) => (s.media[e.leaves[i + 1]?.from ?? 0] ?? 0) - (s.media[e.leaves[i]?.from ?? 0] ?? 0),
   ),
-  feature('prose near', (e, _, i) => {
+  amount('prose near', (e, _, i) => {
     let sum = 0
     for (let at = Math.max(0, i - 5); at <= i + 5; at += 1)
       if (at !== i && e.text[at]?.prose === true) sum += e.leaves[at]?.weight ?? 0
@@ -75,19 +75,16 @@ function parentOf(e: Evidence, index: number): number {
 
 function groupFeatures(name: string, groupOf: (e: Evidence, i: number) => Group | undefined): Feature[] {
   return [
-    feature(`${name} count`, (e, _, i) => groupOf(e, i)?.count ?? 0),
-    feature(`${name} prose`, (e, s, i) => (groupOf(e, i)?.prose ?? 0) / s.totalProse),
-    feature(
+    amount(`${name} count`, (e, _, i) => groupOf(e, i)?.count ?? 0),
+    share(`${name} prose`, (e, s, i) => (groupOf(e, i)?.prose ?? 0) / s.totalProse),
+    amount(
       `${name} mean weight`,
       (e, _, i) => (groupOf(e, i)?.weight ?? 0) / Math.max(1, groupOf(e, i)?.count ?? 1),
     ),
-    feature(
+    share(
       `${name} link density`,
       (e, _, i) => (groupOf(e, i)?.linked ?? 0) / Math.max(1, groupOf(e, i)?.weight ?? 1),
     ),
-    feature(
-      `${name} kept`,
-      (e, _, i) => (groupOf(e, i)?.kept ?? 0) / Math.max(1, groupOf(e, i)?.weight ?? 1),
-    ),
+    share(`${name} kept`, (e, _, i) => (groupOf(e, i)?.kept ?? 0) / Math.max(1, groupOf(e, i)?.weight ?? 1)),
   ]
 }

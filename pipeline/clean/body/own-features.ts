@@ -1,5 +1,5 @@
 import { furnitureKinds, regions } from './ancestry.ts'
-import { feature, flag, kinds, type Feature } from './feature.ts'
+import { feature, flag, kinds, share, type Feature } from './feature.ts'
 import { below } from './sums.ts'
 
 const tags = [
@@ -28,7 +28,7 @@ export const ownText: Feature[] = [
   feature('link density', (e, _, i) => e.leaves[i]?.linkDensity ?? 0),
   feature('links', (e, _, i) => e.leaves[i]?.links.length ?? 0),
   feature('begins with link', (e, _, i) => flag(e.links[i]?.first)),
-  feature('begin with link around', (e, _, i) => e.links[i]?.firstAround ?? 0),
+  share('begin with link around', (e, _, i) => e.links[i]?.firstAround ?? 0),
   feature('links inside', (e, _, i) => e.links[i]?.inside ?? 0),
   feature('links outside', (e, _, i) => e.links[i]?.outside ?? 0),
   feature('commas', (e, _, i) => e.text[i]?.commas ?? 0),
@@ -75,7 +75,7 @@ export const ownMarkup: Feature[] = [
     const body = e.ancestry.body[node] ?? 0
     return body === 0 ? 99 : (e.ancestry.depth[node] ?? 0) - (e.ancestry.depth[body] ?? 0)
   }),
-  feature('body share', (e, s, i) => {
+  share('body share', (e, s, i) => {
     const body = e.ancestry.body[e.leaves[i]?.node ?? 0] ?? 0
     return body === 0 ? 0 : below(e.page, e.sums.prose, body) / s.totalProse
   }),

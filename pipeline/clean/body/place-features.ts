@@ -1,4 +1,4 @@
-import { feature, flag, type Feature } from './feature.ts'
+import { amount, feature, flag, share, type Feature } from './feature.ts'
 import type { Evidence } from './evidence.ts'
 import { below } from './sums.ts'
 
@@ -10,19 +10,19 @@ export function around(steps: number): Feature[] {
     return Math.max(0, node)
   }
   return [
-    feature(`prose share ${steps} up`, (e, s, i) => below(e.page, e.sums.prose, nodeOf(e, i)) / s.totalProse),
-    feature(`weight ${steps} up`, (e, _, i) => below(e.page, e.sums.weight, nodeOf(e, i))),
-    feature(`prose in weight ${steps} up`, (e, _, i) => {
+    share(`prose share ${steps} up`, (e, s, i) => below(e.page, e.sums.prose, nodeOf(e, i)) / s.totalProse),
+    amount(`weight ${steps} up`, (e, _, i) => below(e.page, e.sums.weight, nodeOf(e, i))),
+    share(`prose in weight ${steps} up`, (e, _, i) => {
       const node = nodeOf(e, i)
       return below(e.page, e.sums.prose, node) / Math.max(1, below(e.page, e.sums.weight, node))
     }),
-    feature(`link density ${steps} up`, (e, _, i) => {
+    share(`link density ${steps} up`, (e, _, i) => {
       const node = nodeOf(e, i)
       return below(e.page, e.sums.linked, node) / Math.max(1, below(e.page, e.sums.weight, node))
     }),
-    feature(`media ${steps} up`, (e, s, i) => below(e.page, s.media, nodeOf(e, i))),
-    feature(`leaves ${steps} up`, (e, _, i) => below(e.page, e.sums.count, nodeOf(e, i))),
-    feature(`container score ${steps} up`, (e, _, i) =>
+    amount(`media ${steps} up`, (e, s, i) => below(e.page, s.media, nodeOf(e, i))),
+    amount(`leaves ${steps} up`, (e, _, i) => below(e.page, e.sums.count, nodeOf(e, i))),
+    share(`container score ${steps} up`, (e, _, i) =>
       e.containers.topScore === 0 ? 0 : (e.containers.score[nodeOf(e, i)] ?? 0) / e.containers.topScore,
     ),
   ]
@@ -38,13 +38,13 @@ export const places: Feature[] = [
   feature('in region by shape', (e, _, i) => flag(isInside(e, e.shaped.region, i))),
   feature('in container', (e, _, i) => flag(isInside(e, e.containers.top, i))),
   feature('in joined container', (e, s, i) => s.joined[e.leaves[i]?.from ?? 0] ?? 0),
-  feature('region share', (e, s) => below(e.page, e.sums.prose, e.named.region) / s.totalProse),
-  feature('container share', (e, s) => below(e.page, e.sums.prose, e.containers.top) / s.totalProse),
+  share('region share', (e, s) => below(e.page, e.sums.prose, e.named.region) / s.totalProse),
+  share('container share', (e, s) => below(e.page, e.sums.prose, e.containers.top) / s.totalProse),
   feature('since kept', (_, s, i) => s.sinceKept[i] ?? 999),
   feature('until kept', (_, s, i) => s.untilKept[i] ?? 999),
   feature('after first kept', (_, s, i) => i - s.firstKept),
   feature('before last kept', (_, s, i) => s.lastKept - i),
-  feature('kept before', (_, s, i) => (s.keptBefore[i] ?? 0) / Math.max(1, s.keptBefore.at(-1) ?? 0)),
+  share('kept before', (_, s, i) => (s.keptBefore[i] ?? 0) / Math.max(1, s.keptBefore.at(-1) ?? 0)),
   feature('after headline', (_, s, i) =>
     s.headlineIndex === -1 ? -999 : Math.min(999, i - s.headlineIndex),
   ),

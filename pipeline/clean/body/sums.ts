@@ -2,7 +2,10 @@ import type { Leaf } from '../leaves/leaf.ts'
 import type { Page } from '../page/page.ts'
 import type { TextSigns } from './text-signs.ts'
 
-/** Sums over the leaves that begin before each node, so that any element's are a subtraction away. */
+/**
+ * Sums over the leaves that begin before each node, so that any element's are a subtraction away. Lines that change with
+ * each request, times and counters, count for nothing.
+ */
 export interface Sums {
   readonly prose: Float64Array
   readonly weight: Float64Array
@@ -20,6 +23,7 @@ export function sumsOf(page: Page, leaves: readonly Leaf[], text: readonly TextS
     count: new Float64Array(size),
   }
   leaves.forEach((leaf, index) => {
+    if (text[index]?.dateLine === true) return
     const at = leaf.from + 1
     if (text[index]?.prose === true) add(sums.prose, at, leaf.weight * (1 - leaf.linkDensity))
     add(sums.weight, at, leaf.weight)

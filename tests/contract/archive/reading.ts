@@ -3,7 +3,9 @@ import type { ArticleId, CaptureId } from '../../../model/ids.ts'
 import {
   addArticle,
   asId,
+  change,
   content,
+  derived,
   draft,
   look,
   minutes,
@@ -132,6 +134,20 @@ export function readingContract(open: OpenArchive): void {
       ])
       const sourceId = present(ofTwo.items[0]?.sourceId)
       expect(await archive.recentChanges({ limit: 9, sourceId })).toEqual(ofTwo)
+    })
+
+    test('changes that are noise can be left out of the recent ones', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      await look(archive, id, record(minutes(20), { text: 'A' }))
+      const noise = { ...derived('B'), change: { ...change('counters'), significance: 0 } }
+      await look(archive, id, record(minutes(40), { text: 'B' }), noise)
+      await look(archive, id, record(minutes(60), { text: 'C' }))
+      const versions = async (query: { withoutNoise?: boolean }): Promise<number[]> =>
+        (await archive.recentChanges({ ...query, limit: 9 })).items.map(({ to }) => to)
+      expect(await versions({})).toEqual([3, 2])
+      expect(await versions({ withoutNoise: true })).toEqual([3])
     })
 
     test('everything is counted, and the database answers', async () => {

@@ -95,6 +95,28 @@ describe('recent changes', () => {
     expect((await page('/?cursor=1', ofMany)).text).toContain('There are no earlier changes.')
   })
 
+  test('leave noise out until they are asked for it', async () => {
+    await using quiet = await temporaryArchive()
+    const look = (at: number, text: string) => ({ at, content: story({ headline: 'Trams', blocks: [text] }) })
+    await play(quiet.archive, { url: 'https://quiet.example/feed' }, [
+      {
+        url: 'https://quiet.example/a',
+        looks: [
+          look(0, 'He said "yes" to 12 trams.'),
+          look(1, 'He said “yes” to 12 trams.'),
+          look(2, 'He said “yes” to 14 trams.'),
+        ],
+      },
+    ])
+    const ofQuiet = reviewApp(reviewDeps(quiet.archive))
+    const listed = async (path: string): Promise<string[]> =>
+      [...(await page(path, ofQuiet)).html.matchAll(/changes\/(\d+-\d+)"/g)].map((match) => match[1] ?? '')
+    expect(await listed('/')).toEqual(['2-3'])
+    expect(await listed('/?noise=1')).toEqual(['2-3', '1-2'])
+    expect((await page('/', ofQuiet)).html).toContain('href="/?noise=1"')
+    expect((await page('/?noise=1', ofQuiet)).html).toContain('Leave them out')
+  })
+
   test('weigh less than sixty kilobytes with their style', async () => {
     const { html } = await page('/')
     const style = await app.request(/href="(\/style-[^"]+)"/.exec(html)?.[1] ?? '')

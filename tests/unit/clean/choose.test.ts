@@ -58,6 +58,11 @@ describe('the body', () => {
     expect(textsOf(`<h1>赣州暴雨</h1>${lines.map((line) => `<p>${line}</p>`).join('')}`)).toEqual(lines)
   })
 
+  test('begins with its introduction, though nothing calls it one', () => {
+    const page = `<table><tr><td><h1>Harbour closed</h1><b>The ships are waiting; nobody knows for how long.</b><p>By Ada Holm</p>${prose}</td></tr></table>`
+    expect(textsOf(page)[0]).toBe('The ships are waiting; nobody knows for how long.')
+  })
+
   test('may stand in parts, with boxes between them', () => {
     const parts = texts.map(
       (text) => `<div class="part"><p>${text}</p></div><div class="ad-slot"><p>Advertisement</p></div>`,
