@@ -1,3 +1,4 @@
+import { withRevert } from '../model/change.ts'
 import type { Cause } from '../model/change.ts'
 import { bodyText, canonicalContent } from '../model/content.ts'
 import type { Content } from '../model/content.ts'
@@ -96,8 +97,9 @@ async function insertChange(
   { derived, version, isNew, cause }: NewState,
   changed: readonly Date[],
 ): Promise<void> {
-  const { change } = derived
-  if (change === null) throw new Error('Another content than the head comes without its comparison.')
+  if (derived.change === null) throw new Error('Another content than the head comes without its comparison.')
+  // Two contents cannot tell it: that a text stood before is known here alone.
+  const change = isNew ? derived.change : withRevert(derived.change, version)
   await queries.run(statements.insertChange, [
     articleId,
     head.source_id,

@@ -19,12 +19,12 @@ export const formOption = [
 
 /** The form that was asked for; throws `usage` for any other. */
 export function formOf(invocation: Invocation): ChangeForm {
-  const asked = textOption(invocation, 'form') ?? 'text'
-  const form = forms.find((each) => each === asked)
-  if (form === undefined || (invocation.json && asked !== 'text')) {
-    const problem = form === undefined ? `not "${asked}"` : 'and no --json beside it'
-    throw new OperationalError('usage', `--form takes ${forms.join(', ')}, ${problem}`)
-  }
+  const asked = textOption(invocation, 'form')
+  if (asked !== null && invocation.json)
+    throw new OperationalError('usage', '--form and --json exclude each other')
+  const form = forms.find((each) => each === (asked ?? 'text'))
+  if (form === undefined)
+    throw new OperationalError('usage', `--form takes ${forms.join(', ')}, not "${asked ?? ''}"`)
   return form
 }
 
@@ -44,6 +44,9 @@ export async function printChange(
 ): Promise<void> {
   const color = wantsColor(io)
   if (form === 'text') print(io, renderChange(change, { color, width: widthOf(io) }))
-  else if (form === 'unified') print(io, renderUnified(change, { color, names }))
-  else print(io, String(await changeFragment(change, form === 'html' ? 'inline' : 'side-by-side')))
+  else if (form === 'unified') {
+    const text = renderUnified(change, { color, names })
+    // As diff does: nothing for no difference.
+    if (text !== '') print(io, text)
+  } else print(io, String(await changeFragment(change, form === 'html' ? 'inline' : 'side-by-side')))
 }

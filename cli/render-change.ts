@@ -22,8 +22,11 @@ const labels: Readonly<Record<EditOp, string>> = {
 const selfEvident: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'headline',
   'dek',
+  'lead',
+  'silent-correction',
   'growth',
   'shrink',
+  'rewrite',
   'move',
   'correction-notice',
   'live-post-added',
@@ -35,7 +38,7 @@ const selfEvident: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
 const contextLength = 120
 
 /**
- * A change for a terminal: fields, then hunks, then kinds with their evidence and the summary. Text of the
+ * A change for a terminal: its summary, then fields, hunks, and kinds with their evidence. Text of the
  * publisher loses its control characters first, so that no escape sequence of theirs reaches the terminal.
  * Ends without a line feed.
  */
@@ -44,12 +47,16 @@ export function renderChange(change: Change, options: RenderChangeOptions): stri
   const write = (pieces: readonly StyledPiece[], indent = '') =>
     lines.push(...wrapPieces(pieces, { width: options.width, color: options.color, indent }))
   if (options.headline !== undefined) write([{ style: 'bold', text: stripControls(options.headline) }])
+  const coarse = change.coarse ? '; too large to compare in full' : ''
+  const significance = `significance ${change.significance.toFixed(2)}`
+  write([{ style: 'plain', text: `${stripControls(change.summary)} (${significance}${coarse})` }])
+  if (change.fields.length > 0) lines.push('')
   for (const field of change.fields) write(fieldPieces(field, options.color))
-  change.hunks.forEach((hunk, index) => {
-    if (lines.length > 0 || index > 0) lines.push('')
+  change.hunks.forEach((hunk) => {
+    lines.push('')
     for (const edit of hunk.edits) write(editPieces(edit, options.color), '  ')
   })
-  if (lines.length > 0) lines.push('')
+  if (change.kinds.length > 0) lines.push('')
   const bare: string[] = []
   for (const { kind, confidence, evidence } of change.kinds) {
     const name = `${kind}${confidence < 1 ? ` (${Math.round(confidence * 100)} %)` : ''}`
@@ -65,9 +72,6 @@ export function renderChange(change: Change, options: RenderChangeOptions): stri
     const label = { style: 'bold', text: bare.length === 1 ? 'kind: ' : 'kinds: ' } as const
     write([label, { style: 'plain', text: bare.join(', ') }], '  ')
   }
-  const coarse = change.coarse ? '; too large to compare in full' : ''
-  const significance = `significance ${change.significance.toFixed(2)}`
-  write([{ style: 'plain', text: `${stripControls(change.summary)} (${significance}${coarse})` }])
   return lines.join('\n')
 }
 
@@ -89,23 +93,50 @@ function editPieces(edit: Edit, color: boolean): StyledPiece[] {
 }
 
 function wordPieces(words: readonly WordRun[], color: boolean): StyledPiece[] {
-  return words.map((run, index) => {
-    const text = stripControls(run.text)
+  return words.filter(isShown).map((run, index, shown) => {
+    // A line break that went or came alone would show as a space: proofreaders write a pilcrow.
+    const text = stripControls(run.op === 'equal' ? run.text : run.text.replaceAll('\n', ' ¶ '))
     if (run.op === 'equal') {
-      return { style: 'plain', text: abridge(text, index === 0, index === words.length - 1) }
+      return { style: 'plain', text: abridge(text, index === 0, index === shown.length - 1) }
     }
     if (color) return { style: run.op, text }
     return { style: run.op, text: run.op === 'deleted' ? `[-${text}-]` : `{+${text}+}` }
   })
 }
 
-/** The middle of a long unchanged stretch is left out; its ends beside an edit stay. */
+/** A space in whose place a line break came, or that came in place of one: the break says it. */
+function isShown({ op, text }: WordRun, index: number, words: readonly WordRun[]): boolean {
+  if (op === 'equal' || text.trim() !== '' || text.includes('\n')) return true
+  return ![words[index - 1], words[index + 1]].some(
+    (run) => run?.op !== 'equal' && run?.text.includes('\n') === true,
+  )
+}
+
+/** The middle of a long unchanged stretch is left out; its ends beside an edit stay, cut between words. */
 function abridge(text: string, isFirst: boolean, isLast: boolean): string {
   if (text.length <= contextLength) return text
   const half = contextLength / 2
-  const points = Array.from(text)
-  if (isFirst && isLast) return `${points.slice(0, contextLength).join('')}…`
-  const start = isFirst ? '' : points.slice(0, half).join('')
-  const end = isLast ? '' : points.slice(-half).join('')
+  if (isFirst && isLast) return `${headOf(text, contextLength)}…`
+  const start = isFirst ? '' : headOf(text, half)
+  const end = isLast ? '' : tailOf(text, half)
   return `${start}…${end}`
+}
+
+/** In scripts without spaces, and in very long words, a cut is where it is. */
+const wordLengthMax = 20
+
+function headOf(text: string, length: number): string {
+  const head = Array.from(text.slice(0, 2 * length))
+    .slice(0, length)
+    .join('')
+  const space = head.search(/\s\S*$/)
+  return space > head.length - wordLengthMax ? head.slice(0, space) : head
+}
+
+function tailOf(text: string, length: number): string {
+  const tail = Array.from(text.slice(-2 * length))
+    .slice(-length)
+    .join('')
+  const space = tail.search(/\s/)
+  return space !== -1 && space < wordLengthMax ? tail.slice(space + 1) : tail
 }

@@ -26,16 +26,15 @@ export function wrapPieces(
   const width = Math.max(20, options.width)
   const lines: StyledPiece[][] = [[]]
   let used = 0
-  for (const piece of pieces) {
-    for (const part of piece.text.split(/(?<=\s)(?=\S)/u)) {
-      const columns = columnsOf(part.trimEnd())
-      if (used > options.indent.length && used + columns > width) {
-        lines.push([{ style: 'plain', text: options.indent }])
-        used = options.indent.length
-      }
-      lines.at(-1)?.push({ style: piece.style, text: part })
-      used += columnsOf(part)
+  for (const word of wordsOf(pieces)) {
+    const columns = word.reduce((sum, { text }) => sum + columnsOf(text), 0)
+    const bare = columns - columnsOf(/\s*$/.exec(word.at(-1)?.text ?? '')?.[0] ?? '')
+    if (used > options.indent.length && used + bare > width) {
+      lines.push([{ style: 'plain', text: options.indent }])
+      used = options.indent.length
     }
+    lines.at(-1)?.push(...word)
+    used += columns
   }
   return lines.map((line) =>
     joinStyles(line)
@@ -43,6 +42,18 @@ export function wrapPieces(
       .join('')
       .trimEnd(),
   )
+}
+
+/** What stands between two places where a line may break, with the white space after it: parts of several styles. */
+function wordsOf(pieces: readonly StyledPiece[]): StyledPiece[][] {
+  const words: StyledPiece[][] = [[]]
+  for (const { style, text } of pieces) {
+    for (const part of text.split(/(?<=\s)(?=\S)/u)) {
+      words.at(-1)?.push({ style, text: part })
+      if (/\s$/u.test(part)) words.push([])
+    }
+  }
+  return words.filter((word) => word.length > 0)
 }
 
 /** Neighbours of one style are painted together. */

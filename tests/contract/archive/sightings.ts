@@ -50,7 +50,10 @@ export function sightingContract(open: OpenArchive): void {
         [1, 2, false, 'publisher'],
         [2, 1, true, 'publisher'],
       ])
-      expect(changes[1]?.change).toEqual(change('now A'))
+      expect(changes[1]?.change).toEqual({
+        ...change('now A'),
+        kinds: [...change('now A').kinds, { kind: 'revert', confidence: 1, evidence: ['version 1'] }],
+      })
       expect(await archive.version(id, 2)).toMatchObject({ number: 2, parent: 1, cleanerId: 'cleaner-1' })
     })
 

@@ -54,7 +54,7 @@ describe('recent changes', () => {
   })
 
   test('show cosmetic changes subdued', async () => {
-    const { html } = await page('/')
+    const { html } = await page('/?noise=1')
     expect(html).toMatch(/<li class="card cosmetic">[\s\S]{0,400}Ferry halted/)
   })
 

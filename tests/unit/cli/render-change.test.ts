@@ -23,15 +23,15 @@ const to = contentOf(
   { headline: 'Ferry runs aground off Brindle' },
 )
 
-test('without colour, words that went and came are bracketed, fields stand first and the summary last', () => {
+test('without colour, words that went and came are bracketed, the summary stands first and fields before edits', () => {
   const lines = renderChange(compare(from, to), { color: false, width: 200, headline: 'Ferry' }).split('\n')
   expect(lines[0]).toBe('Ferry')
-  expect(lines[1]).toBe('headline: Ferry runs aground{+ off Brindle+}')
+  expect(lines[1]).toMatch(/^headline changed; .*12 → 14.*\(significance 0\.\d\d\)$/)
+  expect(lines[3]).toBe('headline: Ferry runs aground{+ off Brindle+}')
   expect(lines.some((line) => line.startsWith('edited: ') && line.includes('[-12-]{+14+}'))).toBe(true)
   expect(lines).toContain('deleted: [-The ferry was built in 1987.-]')
   expect(lines).toContain('added: {+Nobody was killed.+}')
   expect(lines).toContain('number (95 %): 12 → 14')
-  expect(lines.at(-1)).toMatch(/^headline changed; .*12 → 14.*\(significance 0\.\d\d\)$/)
 })
 
 test('with colour, deletions are red and struck out, insertions green', () => {
