@@ -1,4 +1,5 @@
 import type { Lexicon, Tokens } from './lexicon.ts'
+import { countNearWords } from './near-words.ts'
 import { boundaryRank } from './sentences.ts'
 
 /** A stretch of tokens that are the same on both sides, or that went and came. Ends are exclusive. */
@@ -65,12 +66,17 @@ export function cleanUp(
   after: Tokens,
   lexicon: Lexicon,
 ): Segment[] {
-  return slide(dropCoincidences(segments, before, lexicon), before, after, lexicon)
+  return slide(dropCoincidences(segments, before, after, lexicon), before, after, lexicon)
 }
 
-function dropCoincidences(segments: readonly Segment[], before: Tokens, lexicon: Lexicon): Segment[] {
+function dropCoincidences(
+  segments: readonly Segment[],
+  before: Tokens,
+  after: Tokens,
+  lexicon: Lexicon,
+): Segment[] {
   const kept: Segment[] = []
-  for (const segment of dropCommonWords(segments, before, lexicon)) {
+  for (const segment of dropCommonWords(segments, before, after, lexicon)) {
     kept.push(segment)
     // A joined edit is larger than its parts and may swallow the equality before it in turn.
     while (kept.length >= 3 && joinsLast(kept, before, lexicon)) {
@@ -83,7 +89,12 @@ function dropCoincidences(segments: readonly Segment[], before: Tokens, lexicon:
 }
 
 /** Joins edits that nothing but a few short words holds apart: two sentences that say something else. */
-function dropCommonWords(segments: readonly Segment[], before: Tokens, lexicon: Lexicon): Segment[] {
+function dropCommonWords(
+  segments: readonly Segment[],
+  before: Tokens,
+  after: Tokens,
+  lexicon: Lexicon,
+): Segment[] {
   const kept: Segment[] = []
   let stretch: Segment[] = []
   let [edited, common] = [0, 0]
@@ -91,7 +102,9 @@ function dropCommonWords(segments: readonly Segment[], before: Tokens, lexicon: 
     // An equality at the end holds nothing apart.
     const tail = stretch.at(-1)?.equal === true ? stretch.splice(-1) : []
     const [first, last] = [stretch[0], stretch.at(-1)]
-    const isUnrelated = edited >= unrelatedWordsMin && 2 * common <= edited
+    const mayBeUnrelated = edited >= unrelatedWordsMin && 2 * common <= edited
+    const near = mayBeUnrelated ? nearWordsOf(stretch, before, after, lexicon) : 0
+    const isUnrelated = mayBeUnrelated && 2 * (common + near) <= edited - near
     if (isUnrelated && first !== undefined && last !== undefined) {
       kept.push({ ...first, fromEnd: last.fromEnd, toEnd: last.toEnd })
     } else for (const segment of stretch) kept.push(segment)
@@ -117,6 +130,16 @@ function dropCommonWords(segments: readonly Segment[], before: Tokens, lexicon: 
   }
   close()
   return kept
+}
+
+/** Words of the edits that are but spelt otherwise: they stayed. */
+function nearWordsOf(stretch: readonly Segment[], before: Tokens, after: Tokens, lexicon: Lexicon): number {
+  let near = 0
+  for (const { equal, from, fromEnd, to, toEnd } of stretch) {
+    if (equal || fromEnd === from || toEnd === to) continue
+    near += countNearWords(before, { start: from, end: fromEnd }, after, { start: to, end: toEnd }, lexicon)
+  }
+  return near
 }
 
 function joinsLast(kept: readonly Segment[], before: Tokens, lexicon: Lexicon): boolean {

@@ -5,6 +5,7 @@ import { cleanUp, type Segment, segmentsOf } from './clean-up.ts'
 import type { Lexicon, Tokens } from './lexicon.ts'
 import { matchSequences } from './sequences.ts'
 import { sentenceStarts } from './sentences.ts'
+import { partUnrelated } from './unrelated.ts'
 import { keepWhole } from './whole.ts'
 import { runBuilder } from './word-runs.ts'
 
@@ -22,6 +23,7 @@ export function compareWords(from: string, to: string, lexicon: Lexicon, budget:
   const after = lexicon.tokens(to)
   const partners = matchTokens(before, after, lexicon, budget)
   keepWhole(partners, before, after, lexicon)
+  partUnrelated(partners, before, after, lexicon)
   const segments = segmentsOf(partners, after.ids.length, limits.compareSegmentsMax)
   if (segments === null) {
     budget.coarse = true
