@@ -1,3 +1,4 @@
+import type { BlockKind } from '../../model/content.ts'
 import { type Alignment, pair, unpaired } from './alignment.ts'
 import { idsOf, pairsByOccurrence } from './anchors.ts'
 import { similarCandidates } from './candidates.ts'
@@ -14,7 +15,13 @@ const movedLengthMin = 30
 /** Likeness of a block that moved and was edited. */
 const movedLikenessMin = 0.5
 
-/** Pairs equal blocks that stand elsewhere now; short ones only beside another that moved with them. */
+/** Kinds of block that are short by nature, and whose order is the writer's. */
+const listedKinds: ReadonlySet<BlockKind> = new Set(['list-item', 'heading', 'table-row'])
+
+/**
+ * Pairs equal blocks that stand elsewhere now; short ones only beside another that moved with them, or where a list
+ * or the headings are in another order.
+ */
 export function pairMovedEqual(alignment: Alignment): void {
   const from = unpaired(alignment.toOf, 0, alignment.from.length)
   const to = unpaired(alignment.fromOf, 0, alignment.to.length)
@@ -31,7 +38,10 @@ export function pairMovedEqual(alignment: Alignment): void {
     if (isLongEnough(alignment.from[i])) pair(alignment, i, j, false)
     else short.push([i, j])
   }
+  const listed = short.length === 0 ? [] : listedMoves(alignment, short)
+  for (const [i, j] of listed) pair(alignment, i, j, false)
   for (const [i, j] of short) {
+    if (alignment.toOf[i] !== -1) continue
     if (movesWith(alignment, i, j, -1) || movesWith(alignment, i, j, 1)) pair(alignment, i, j, false)
   }
 }
@@ -66,6 +76,36 @@ export function settleMoves(alignment: Alignment): void {
   paired.forEach((i, index) => {
     alignment.inPlace[i] = kept[index] ?? 0
   })
+}
+
+/**
+ * Those short pairs that are items of a list, or headings, occur once in either text, and have a neighbour on both
+ * sides that is paired: the list is the same, its order is not.
+ */
+function listedMoves(
+  alignment: Alignment,
+  short: readonly (readonly [number, number])[],
+): (readonly [number, number])[] {
+  const { from, to, toOf, fromOf } = alignment
+  const fromCounts = countKeys(from)
+  const toCounts = countKeys(to)
+  return short.filter(([i, j]) => {
+    const [old, young] = [from[i], to[j]]
+    if (old === undefined || young === undefined || old.block.kind !== young.block.kind) return false
+    if (!listedKinds.has(old.block.kind)) return false
+    if (fromCounts.get(old.foldedKey) !== 1 || toCounts.get(young.foldedKey) !== 1) return false
+    return hasPairedNeighbour(toOf, i) && hasPairedNeighbour(fromOf, j)
+  })
+}
+
+function countKeys(units: readonly Unit[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { foldedKey } of units) counts.set(foldedKey, (counts.get(foldedKey) ?? 0) + 1)
+  return counts
+}
+
+function hasPairedNeighbour(partners: Int32Array, at: number): boolean {
+  return (partners[at - 1] ?? -1) >= 0 || (partners[at + 1] ?? -1) >= 0
 }
 
 function movesWith(alignment: Alignment, i: number, j: number, step: 1 | -1): boolean {

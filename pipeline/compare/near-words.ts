@@ -6,16 +6,17 @@ export interface TokenRange {
   readonly end: number
 }
 
-/** A shorter word is near too many others: a letter makes another word of it. */
+/** A shorter word is near too many others: a letter makes another word of it, a capital does not. */
 const nearLengthMin = 5
+const capitalLengthMin = 4
 
-/** From this length on two letters may differ. */
+/** Where the longer word has this length, two letters may differ. */
 const nearLengthOfTwo = 8
 
 /** More words than this on a side are not held against each other. */
 const nearWordsMax = 40
 
-/** Words of two stretches that are one word spelt otherwise, in order: `organised` and `organized`. */
+/** Words of two stretches that are one word spelt otherwise, in order: `organised` and `organized`, `Minister` and `minister`. */
 export function countNearWords(
   before: Tokens,
   from: TokenRange,
@@ -41,14 +42,17 @@ function longWords(side: Tokens, { start, end }: TokenRange, lexicon: Lexicon): 
   for (let at = start; at < end && words.length < nearWordsMax; at += 1) {
     const id = side.ids[at] ?? -1
     const token = lexicon.token(id)
-    if (token.length >= nearLengthMin && lexicon.isWord(id)) words.push(token)
+    if (token.length >= capitalLengthMin && lexicon.isWord(id)) words.push(token.toLowerCase())
   }
   return words
 }
 
 /** True for words of one first letter of which a letter differs or two neighbours changed places; in long ones, two. */
 function isNear(a: string, b: string): boolean {
-  const allowed = Math.min(a.length, b.length) < nearLengthOfTwo - 1 ? 1 : 2
+  if (a === b) return true
+  const shorter = Math.min(a.length, b.length)
+  if (shorter < nearLengthMin) return false
+  const allowed = Math.max(a.length, b.length) < nearLengthOfTwo ? 1 : 2
   if (a[0] !== b[0] || Math.abs(a.length - b.length) > allowed) return false
   return hasDistanceWithin(a, 0, b, 0, allowed)
 }
