@@ -15,7 +15,8 @@ const commonLetterShareMax = 0.45
 
 /** A long word is chance among so many others when hardly anything else stayed. */
 const tellingShareMax = 0.2
-const chanceWordShareMax = 0.35
+const chanceWordShareMax = 0.45
+const chanceLetterShareMax = 0.4
 
 /** What a stretch of tokens has: words, their letters, and those that are long or rare. */
 interface Weight {
@@ -37,14 +38,45 @@ interface SentencePair {
  * changed in place.
  */
 export function partUnrelated(partners: Int32Array, before: Tokens, after: Tokens, lexicon: Lexicon): void {
-  for (const pair of sentencePairs(partners, before, after, lexicon)) {
-    if (!isUnrelated(pair, partners, before, after, lexicon)) continue
-    const [first, last] = wordEnds(before, pair.old, lexicon)
-    const [firstTo, lastTo] = wordEnds(after, pair.young, lexicon)
-    for (const i of pair.matched) {
+  const pairs = sentencePairs(partners, before, after, lexicon)
+  const unrelated = new Set(pairs.filter((pair) => isUnrelated(pair, partners, before, after, lexicon)))
+  if (unrelated.size === 0) return
+  for (const { old, young, matched } of unrelated) {
+    const [first, last] = wordEnds(before, old, lexicon)
+    const [firstTo, lastTo] = wordEnds(after, young, lexicon)
+    for (const i of matched) {
       const j = partners[i] ?? -1
       const isAtEnds = (i < first && j < firstTo) || (i > last && j > lastTo)
       if (!isAtEnds) partners[i] = -1
+    }
+  }
+  const sources = new Int32Array(after.ids.length).fill(-1)
+  partners.forEach((j, i) => {
+    if (j >= 0) sources[j] = i
+  })
+  for (const pair of pairs) if (!unrelated.has(pair)) grow(pair, partners, sources, before, after)
+}
+
+/** What was parted may belong to the sentence beside: `You know that`, before what stayed, when two begin with it. */
+function grow(
+  { old, young, matched }: SentencePair,
+  partners: Int32Array,
+  sources: Int32Array,
+  before: Tokens,
+  after: Tokens,
+): void {
+  for (const [anchor, step] of [
+    [matched[0] ?? -1, -1],
+    [matched.at(-1) ?? -1, 1],
+  ] as const) {
+    let i = anchor + step
+    let j = (partners[anchor] ?? -1) + step
+    while (i >= old.start && i < old.end && j >= young.start && j < young.end) {
+      if (partners[i] !== -1 || sources[j] !== -1 || before.ids[i] !== after.ids[j]) break
+      partners[i] = j
+      sources[j] = i
+      i += step
+      j += step
     }
   }
 }
@@ -55,11 +87,11 @@ function sentencePairs(
   after: Tokens,
   lexicon: Lexicon,
 ): SentencePair[] {
-  const youngStarts = sentenceStarts(after, lexicon)
+  const youngStarts = wholeSentences(after, lexicon)
   const pairs: SentencePair[] = []
   let to = 0
   const youngEnd = () => youngStarts[to + 1] ?? after.ids.length
-  for (const old of rangesOf(sentenceStarts(before, lexicon), before.ids.length)) {
+  for (const old of rangesOf(wholeSentences(before, lexicon), before.ids.length)) {
     let matched: number[] = []
     const close = () => {
       if (matched.length > 0) {
@@ -77,6 +109,19 @@ function sentencePairs(
     close()
   }
   return pairs
+}
+
+const dayNumber = /^\p{Nd}{1,2}$/u
+
+/** Where sentences begin; not after the day of `vor dem 1. Januar`: what is cut in two has too few words to be judged by. */
+function wholeSentences(side: Tokens, lexicon: Lexicon): number[] {
+  const token = (at: number) => lexicon.token(side.ids[at] ?? -1)
+  return sentenceStarts(side, lexicon).filter(
+    (start) =>
+      token(start - 1) !== '.' ||
+      !dayNumber.test(token(start - 2)) ||
+      !lexicon.isWord(side.ids[start - 3] ?? -1),
+  )
 }
 
 function rangesOf(starts: readonly number[], length: number): TokenRange[] {
@@ -98,7 +143,7 @@ function isUnrelated(
   const from = weightOf(indexesOf(old), before, old.start, lexicon)
   const to = weightOf(indexesOf(young), after, young.start, lexicon)
   if (Math.max(from.words, to.words) - kept.words < editedWordsMin) return false
-  if (!isChance(kept, from, to)) return false
+  if (kept.words === 0 || !isChance(kept, from, to)) return false
   if (longestRun(matched, partners, before, lexicon) > chanceRunWordsMax) return false
   let near = 0
   for (const gap of gaps) near += countNearWords(before, gap.from, after, gap.to, lexicon)
@@ -113,7 +158,11 @@ function isChance(kept: Weight, from: Weight, to: Weight): boolean {
     return kept.words <= commonWordShareMax * words && kept.letters <= commonLetterShareMax * letters
   }
   const telling = Math.min(from.telling, to.telling)
-  return kept.telling <= tellingShareMax * telling && kept.words <= chanceWordShareMax * words
+  return (
+    kept.telling <= tellingShareMax * telling &&
+    kept.words <= chanceWordShareMax * words &&
+    kept.letters <= chanceLetterShareMax * letters
+  )
 }
 
 /** The stretches of a pair that have no partners: those where both sides are empty are none. */
