@@ -104,7 +104,7 @@ function dropCommonWords(
     const [first, last] = [stretch[0], stretch.at(-1)]
     const mayBeUnrelated = edited >= unrelatedWordsMin && 2 * common <= edited
     const near = mayBeUnrelated ? nearWordsOf(stretch, before, after, lexicon) : 0
-    const isUnrelated = mayBeUnrelated && 2 * (common + near) <= edited - near
+    const isUnrelated = mayBeUnrelated && 2 * near <= edited
     if (isUnrelated && first !== undefined && last !== undefined) {
       kept.push({ ...first, fromEnd: last.fromEnd, toEnd: last.toEnd })
     } else for (const segment of stretch) kept.push(segment)
@@ -132,7 +132,7 @@ function dropCommonWords(
   return kept
 }
 
-/** Words of the edits that are but spelt otherwise: they stayed. */
+/** Words of the edits that are but spelt otherwise: where they are most, the sentence stayed. */
 function nearWordsOf(stretch: readonly Segment[], before: Tokens, after: Tokens, lexicon: Lexicon): number {
   let near = 0
   for (const { equal, from, fromEnd, to, toEnd } of stretch) {

@@ -144,6 +144,7 @@ function isUnrelated(
   const to = weightOf(indexesOf(young), after, young.start, lexicon)
   if (Math.max(from.words, to.words) - kept.words < editedWordsMin) return false
   if (kept.words === 0 || !isChance(kept, from, to)) return false
+  if (crossesBorder(pair, partners)) return false
   if (longestRun(matched, partners, before, lexicon) > chanceRunWordsMax) return false
   let near = 0
   for (const gap of gaps) near += countNearWords(before, gap.from, after, gap.to, lexicon)
@@ -180,6 +181,18 @@ function gapsOf(
   for (const at of matched) close(at, partners[at] ?? -1)
   close(old.end, young.end)
   return gaps
+}
+
+/** Whether what stayed goes on in the sentence beside on one side only: a border is new, or none any more. */
+function crossesBorder({ old, young, matched }: SentencePair, partners: Int32Array): boolean {
+  const [first, last] = [matched[0] ?? -1, matched.at(-1) ?? -1]
+  const [firstTo, lastTo] = [partners[first] ?? -1, partners[last] ?? -1]
+  const isAtStart = (first === old.start) !== (firstTo === young.start)
+  const isAtEnd = (last === old.end - 1) !== (lastTo === young.end - 1)
+  return (
+    (isAtStart && first > 0 && partners[first - 1] === firstTo - 1) ||
+    (isAtEnd && partners[last + 1] === lastTo + 1)
+  )
 }
 
 function longestRun(
