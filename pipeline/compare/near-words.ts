@@ -16,6 +16,9 @@ const nearLengthOfTwo = 8
 /** More words than this on a side are not held against each other. */
 const nearWordsMax = 40
 
+/** Tokens of a side that are looked at. */
+const nearTokensMax = 160
+
 /** Words of two stretches that are one word spelt otherwise, in order: `organised` and `organized`, `Minister` and `minister`. */
 export function countNearWords(
   before: Tokens,
@@ -39,7 +42,8 @@ export function countNearWords(
 
 function longWords(side: Tokens, { start, end }: TokenRange, lexicon: Lexicon): string[] {
   const words: string[] = []
-  for (let at = start; at < end && words.length < nearWordsMax; at += 1) {
+  const last = Math.min(end, start + nearTokensMax)
+  for (let at = start; at < last && words.length < nearWordsMax; at += 1) {
     const id = side.ids[at] ?? -1
     const token = lexicon.token(id)
     if (token.length >= capitalLengthMin && lexicon.isWord(id)) words.push(token.toLowerCase())

@@ -39,7 +39,15 @@ interface SentencePair {
  */
 export function partUnrelated(partners: Int32Array, before: Tokens, after: Tokens, lexicon: Lexicon): void {
   const pairs = sentencePairs(partners, before, after, lexicon)
-  const unrelated = new Set(pairs.filter((pair) => isUnrelated(pair, partners, before, after, lexicon)))
+  // A long sentence may be paired with thousands of short ones: each is weighed once.
+  const [oldWeights, youngWeights] = [new Map<number, Weight>(), new Map<number, Weight>()]
+  const unrelated = new Set(
+    pairs.filter((pair) => {
+      const from = weightOnce(pair.old, before, oldWeights, lexicon)
+      const to = weightOnce(pair.young, after, youngWeights, lexicon)
+      return isUnrelated(pair, from, to, partners, before, after, lexicon)
+    }),
+  )
   if (unrelated.size === 0) return
   for (const { old, young, matched } of unrelated) {
     const [first, last] = wordEnds(before, old, lexicon)
@@ -130,18 +138,18 @@ function rangesOf(starts: readonly number[], length: number): TokenRange[] {
 
 function isUnrelated(
   pair: SentencePair,
+  from: Weight,
+  to: Weight,
   partners: Int32Array,
   before: Tokens,
   after: Tokens,
   lexicon: Lexicon,
 ): boolean {
-  const { old, young, matched } = pair
+  const { old, matched } = pair
   // All stayed, or but one place differs: nothing is woven.
   const gaps = gapsOf(pair, partners)
   if (gaps.length < 2) return false
   const kept = weightOf(matched, before, old.start, lexicon)
-  const from = weightOf(indexesOf(old), before, old.start, lexicon)
-  const to = weightOf(indexesOf(young), after, young.start, lexicon)
   if (Math.max(from.words, to.words) - kept.words < editedWordsMin) return false
   if (kept.words === 0 || !isChance(kept, from, to)) return false
   if (crossesBorder(pair, partners)) return false
@@ -215,6 +223,12 @@ function longestRun(
 
 function* indexesOf({ start, end }: TokenRange): Generator<number> {
   for (let at = start; at < end; at += 1) yield at
+}
+
+function weightOnce(range: TokenRange, side: Tokens, known: Map<number, Weight>, lexicon: Lexicon): Weight {
+  const found = known.get(range.start) ?? weightOf(indexesOf(range), side, range.start, lexicon)
+  known.set(range.start, found)
+  return found
 }
 
 function weightOf(indexes: Iterable<number>, side: Tokens, start: number, lexicon: Lexicon): Weight {
