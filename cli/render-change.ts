@@ -34,6 +34,9 @@ const selfEvident: ReadonlySet<ChangeKind> = new Set<ChangeKind>([
   'live-post-deleted',
 ])
 
+/** A block whose words stayed is known by so much of its beginning, in UTF-16 units. */
+const knownLength = 60
+
 /** Longest stretch of unchanged words shown between two edits, in UTF-16 units. */
 const contextLength = 120
 
@@ -89,7 +92,16 @@ function editPieces(edit: Edit, color: boolean): StyledPiece[] {
   const isMarkupOnly = edit.markup === true && edit.words.every((run) => run.op === 'equal')
   const label = isMarkupOnly && edit.op === 'replaced' ? 'markup' : labels[edit.op]
   const also = edit.markup === true && !isMarkupOnly ? ', markup' : ''
-  return [{ style: 'bold', text: `${label}${also}: ` }, ...wordPieces(edit.words, color)]
+  const name: StyledPiece = { style: 'bold', text: `${label}${also}: ` }
+  // No word of it differs: enough to know the block by, the kinds below say what does.
+  if (label === 'markup') {
+    const text = stripControls(edit.words.map((run) => run.text).join(''))
+    return [
+      name,
+      { style: 'plain', text: text.length > knownLength ? `${headOf(text, knownLength)}…` : text },
+    ]
+  }
+  return [name, ...wordPieces(edit.words, color)]
 }
 
 function wordPieces(words: readonly WordRun[], color: boolean): StyledPiece[] {

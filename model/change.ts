@@ -113,6 +113,9 @@ export const changeFormat = 'stet-change/1'
 /** A change that brought back an earlier version of the article, with the kind that says so. */
 export function withRevert(change: Change, version: number): Change {
   const revert: KindFinding = { kind: 'revert', confidence: 1, evidence: [`version ${version}`] }
-  const order = (kind: ChangeKind): number => changeKinds.indexOf(kind)
-  return { ...change, kinds: [...change.kinds, revert].toSorted((a, b) => order(a.kind) - order(b.kind)) }
+  return { ...change, kinds: [...change.kinds, revert].toSorted(byKind) }
+}
+
+function byKind(a: KindFinding, b: KindFinding): number {
+  return changeKinds.indexOf(a.kind) - changeKinds.indexOf(b.kind)
 }

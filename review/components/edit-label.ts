@@ -12,7 +12,7 @@ export function editLabel(edit: Edit): string {
   if (edit.op === 'moved') return isEdited(edit) ? 'moved and edited' : 'moved'
   if (edit.op === 'split') return `split into ${edit.to.length}`
   if (edit.op === 'merged') return `merged from ${edit.from.length}`
-  return isEdited(edit) ? 'edited' : 'formatting'
+  return isEdited(edit) ? 'edited' : 'formatting or links'
 }
 
 /** Names of the two ends of a move, for links both ways. */
