@@ -20,12 +20,12 @@ export function findAttributions(
 ): NewShift[] {
   const { before, after, places } = passage
   // Reportedly is a hedge, and he denied it instead of confirmed it another fact: neither names another source.
-  const old = book
-    .find(before)
-    .filter((span) => !claims.some(({ went }) => went !== null && overlaps(went, span)))
-  const young = book
-    .find(after)
-    .filter((span) => !claims.some(({ came }) => came !== null && overlaps(came, span)))
+  const old = saidIn(before).filter(
+    (span) => !claims.some(({ went }) => went !== null && overlaps(went, span)),
+  )
+  const young = saidIn(after).filter(
+    (span) => !claims.some(({ came }) => came !== null && overlaps(came, span)),
+  )
   const went = old.filter((span) => isChanged(span, places, 'deleted'))
   const came = young.filter((span) => isChanged(span, places, 'inserted'))
   const more = young.length > old.length
@@ -42,6 +42,33 @@ export function findAttributions(
     ]
   }
   return places.filter((place) => !isTold(place)).flatMap((place) => sourceShift(place, passage, old, young))
+}
+
+/** All attributions of a text that are none of the words' other meanings. */
+function saidIn(text: ReadText): PhraseSpan[] {
+  return book.find(text).filter((span) => span.at < 0 || !isOtherUse(span, text))
+}
+
+/** Words that are nouns as well. */
+const nounOrVerb = /^(?:reports?|claims?|states?|estimates?|warns?|notes?)$/u
+const beforeNoun =
+  /^(?:an?|the|this|that|these|those|his|her|its|our|my|your|their|no|any|some|each|every|many|several|such|of|for|about|all|more|other|new|latest|first|second|annual|insurance|news|police|\d.*)$/u
+/** What has no voice: what is written on it was said before. */
+const inscribed =
+  /^(?:signs?|notices?|posters?|banners?|labels?|plaques?|placards?|stickers?|boards?|lettering)$/u
+
+/** A name (the United States), a noun (a report, the claims), a film that tells of something, a sign that says so. */
+function isOtherUse({ at, phrase }: PhraseSpan, { words, language }: ReadText): boolean {
+  const [word, previous, next] = [words[at], words[at - 1], words[at + 1]]
+  if (word === undefined) return false
+  if (/^\p{Lu}/u.test(word.text) && previous?.isWord === true && /^\p{Lu}/u.test(previous.text)) return true
+  if (language !== 'en') return false
+  if (nounOrVerb.test(phrase) && beforeNoun.test(previous?.lower ?? '')) return true
+  if (/^tells?$/u.test(phrase) && /^(?:of|the|a|how)$/u.test(next?.lower ?? '')) return true
+  return (
+    /^(?:says?|saying|reads?)$/u.test(phrase) &&
+    words.slice(Math.max(0, at - 5), at).some(({ lower }) => inscribed.test(lower))
+  )
 }
 
 function placeAround(
@@ -125,6 +152,10 @@ function isPhraseOfSource({ phrase }: PhraseSpan): boolean {
 const auxiliary =
   /^(?:would|will|could|can|should|shall|may|might|must|wird|würde|werde|kann|könne|könnte|muss|müsse|soll|solle|sollte|zou|zal|kan|kunnen|moet|peut|pourrait|doit|puede|podría|può|potrebbe|pode|poderia|может|будет)$/u
 
+/** When or why something was said is nobody's name. */
+const connective =
+  /^(?:before|after|during|since|until|till|while|when|because|although|though|despite|without|within|vor|nach|während|seit|bevor|nachdem|obwohl|weil|wenn|avant|après|pendant|depuis|lorsque|quand|antes|después|durante|desde|cuando|prima|dopo|quando|depois|voor|tijdens|sinds|voordat|nadat|omdat|после|перед|во время|когда)$/u
+
 /** Letters of the shortest noun that names a source, where it is not three. */
 const shortestNoun: Readonly<Partial<Record<string, number>>> = { ja: 1, zh: 2, he: 2 }
 
@@ -137,6 +168,7 @@ function hasNoun(place: Span, { language, words }: ReadText, said: readonly Span
       word.text.length >= letters &&
       !isSmallWord(word.lower, language) &&
       !auxiliary.test(word.lower) &&
+      !connective.test(word.lower) &&
       overlaps(word, place) &&
       !said.some((span) => overlaps(span, word)),
   )

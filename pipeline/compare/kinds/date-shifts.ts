@@ -28,7 +28,7 @@ function figuresOf(text: ReadText): Figures {
 
 /** Dates, days and times that changed, came or went. */
 export function findDates({ places }: Passage, { before, after }: FiguresOfPassage): NewShift[] {
-  const { went, came } = differences(before.dates, after.dates, ({ key }) => key)
+  const { went, came } = withoutSameHours(differences(before.dates, after.dates, ({ key }) => key))
   return pairUp(
     went.filter((span) => isChanged(span, places, 'deleted')),
     came.filter((span) => isChanged(span, places, 'inserted')),
@@ -40,6 +40,22 @@ export function findDates({ places }: Passage, { before, after }: FiguresOfPassa
     came: to,
     isFact: from !== null && to !== null && unitOf(from) === unitOf(to),
   }))
+}
+
+/** Half past two and 14:30 are one time, as far as a clock's face tells. */
+function withoutSameHours({ went, came }: { went: DateSpan[]; came: DateSpan[] }) {
+  const same = went.flatMap((old) =>
+    came.filter((young) => isSameHour(old, young)).map((young) => [old, young]),
+  )
+  const left = new Set(same.flat())
+  return { went: went.filter((span) => !left.has(span)), came: came.filter((span) => !left.has(span)) }
+}
+
+function isSameHour(a: DateSpan, b: DateSpan): boolean {
+  if (a.isHalfDay !== true && b.isHalfDay !== true) return false
+  const [one, other] = [a, b].map(({ key }) => /^time:(\d+):(\d+)$/u.exec(key))
+  if (one == null || other == null) return false
+  return Number(one[1]) % 12 === Number(other[1]) % 12 && one[2] === other[2]
 }
 
 /** Yesterday told as Tuesday is the same day in other words; Monday told as Tuesday is not. */

@@ -1,12 +1,17 @@
 import { isSpaceless, knownLanguages, type TextLanguage } from './language.ts'
+import { clockTimes, spokenTimes } from './clock-times.ts'
+import { signValue } from './number-compounds.ts'
 import type { NumberSpan } from './number-values.ts'
+import { numericDates } from './numeric-dates.ts'
 import { phraseBook } from './phrases.ts'
 import { months, relativeTimes, weekdays } from './words/calendar.ts'
-import { overlaps, type ReadText, type Span, type Word } from './words-of.ts'
+import { overlaps, type ReadText, type Span, spanAt, type Word } from './words-of.ts'
 
 /** A date, a day or a time of a text; `key` is equal for all spellings of one. */
 export interface DateSpan extends Span {
   readonly key: string
+  /** True for an hour by the face of a clock, which may be either of two. */
+  readonly isHalfDay?: boolean
 }
 
 const monthNames = namesOf(months)
@@ -51,44 +56,12 @@ export function datesOf(text: ReadText, numbers: readonly NumberSpan[]): DateSpa
     for (const span of spans) if (!found.some((one) => overlaps(one, span))) found.push(span)
   }
   add(clockTimes(text))
+  add(spokenTimes(text, numbers))
   add(monthDates(text, numbers))
   add(weekdayDates(text))
   add(relativeDates(text))
   add(years(text))
   return found.toSorted((a, b) => a.start - b.start)
-}
-
-/** 03.05.2026, 2026-05-03, 3/5/2026: as written, without leading zeros. */
-function numericDates({ text }: ReadText): DateSpan[] {
-  const pattern = /(?<![\p{Nd}.])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?![\p{Nd}])/gu
-  return [...text.matchAll(pattern)].map((match) => ({
-    ...spanAt(text, match.index, match.index + match[0].length),
-    key: `date:${[match[1], match[3], match[4]].map(Number).join('-')}`,
-  }))
-}
-
-const clockPatterns: readonly RegExp[] = [
-  // 12:30, 9.45 Uhr, 14h30, 3pm, 3:15 p.m., 18 Uhr, om 20.00 uur
-  /(?<![\p{Nd}.,:])(\d{1,2}):(\d{2})(?::\d{2})?(?![\p{Nd}:]| [a-z]*minute)(?: ?([ap])\.?m\b\.?)?(?: Uhr| uur)?/giu,
-  /(?<![\p{Nd}.,:])(\d{1,2})(?:[.:](\d{2}))? ?(?:Uhr|uur|o['’]clock)(?![\p{L}])()/giu,
-  /(?<![\p{Nd}.,:])(\d{1,2})(?:[.:](\d{2}))? ?([ap])\.?m\b\.?/giu,
-  /(?<![\p{Nd}.,:])(\d{1,2}) ?h ?(\d{2})?(?![\p{L}\p{Nd}])()/giu,
-  /(?<=(?<![\p{L}])(?:alle|dalle|ore|las|la una|às|à|vers|dès|jusqu['’]à) )(\d{1,2})(?:[.:](\d{2}))?(?: heures?| horas?| ore)?(?= (?:de|da|del|di|ora|locale|heures?|horas?|du)(?!\p{L})|[,.;)](?!\d)|$)()/giu,
-  /(?<=(?:^|\s)(?:около|в|до|после|к|с) )(\d{1,2})(?:[.:](\d{2}))?(?= (?:час|утра|вечера|ночи|дня|по моск))()/giu,
-  /(?<=(?:שעה|الساعة) )(\d{1,2})(?:[.:](\d{2}))?()/giu,
-]
-
-function clockTimes({ text }: ReadText): DateSpan[] {
-  if (!/\d/.test(text)) return []
-  return clockPatterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const half = match[3] === undefined || match[3] === '' ? '' : match[3].toLowerCase()
-      return {
-        ...spanAt(text, match.index, match.index + match[0].length),
-        key: `time:${Number(match[1])}:${match[2] ?? '00'}${half}`,
-      }
-    }),
-  )
 }
 
 /** A month's name, and the day beside it. */
@@ -121,8 +94,9 @@ function withoutPrefix(lower: string, language: TextLanguage): string {
 function isMonth(word: Word, words: readonly Word[], at: number, language: TextLanguage): boolean {
   if (language === 'fr' || language !== 'en') return true
   if (!/^\p{Lu}/u.test(word.text)) return false
-  if (!['may', 'march', 'august'].includes(word.lower)) return true
-  const around = [words[at - 1]?.lower ?? '', words[at + 1]?.lower ?? '']
+  if (!['may', 'march', 'august', 'mar', 'jun', 'jul'].includes(word.lower)) return true
+  const next = words[at + 1]?.text === '.' ? at + 2 : at + 1
+  const around = [words[at - 1]?.lower ?? '', words[next]?.lower ?? '']
   return (
     around.some((lower) => /^\d/.test(lower)) ||
     /^(?:in|on|of|since|until|till|by|from|to|last|next|early|late|mid|this|and|-)$/.test(around[0] ?? '')
@@ -136,19 +110,35 @@ function dayBeside(words: readonly Word[], at: number, language: TextLanguage): 
   let before = at - 1
   while (at - before < 4 && skippedBeforeMonth.includes(words[before]?.lower ?? '')) before -= 1
   if (isDay(words[before])) return words[before] ?? null
-  return language === 'en' && isDay(words[at + 1]) ? (words[at + 1] ?? null) : null
+  // Jan. 5
+  const next = words[words[at + 1]?.text === '.' ? at + 2 : at + 1]
+  return language === 'en' && isDay(next) ? (next ?? null) : null
 }
 
 function isDay(word: Word | undefined): boolean {
   return word !== undefined && /^\d{1,2}(?:st|nd|rd|th)?$/.test(word.lower)
 }
 
+const shortWeekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** Mon., Tues.: with a capital and a full stop; without it Sun is a star or a newspaper. */
+function shortWeekdaysOf({ text, language }: ReadText): DateSpan[] {
+  if (language !== 'en') return []
+  const pattern = /(?<!\p{L})(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\./gu
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...spanAt(text, match.index, match.index + match[0].length),
+    key: `weekday:${shortWeekdays.indexOf(match[0].slice(0, 3).toLowerCase())}`,
+  }))
+}
+
 function weekdayDates(text: ReadText): DateSpan[] {
   const names = weekdayNames.get(text.language)
-  return weekdayPhrases.find(text).map((span) => ({
+  const short = shortWeekdaysOf(text)
+  const spelled = weekdayPhrases.find(text).map((span) => ({
     ...spanAt(text.text, span.start, span.end),
     key: `weekday:${names?.get(span.phrase) ?? span.phrase}`,
   }))
+  return [...short, ...spelled]
 }
 
 function relativeDates(text: ReadText): DateSpan[] {
@@ -176,7 +166,7 @@ function years({ text, words }: ReadText): DateSpan[] {
 const signDates: readonly (readonly [string, RegExp])[] = [
   [
     'year',
-    /(?:\d{4}|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)\d{1,2})年|พ\.ศ\. ?\d{4}|(?<![\d,.])2[05]\d\d(?![\d,.])/gu,
+    /(?:\d{4}|[〇零一二三四五六七八九]{4}|(?:令和|平成|昭和)\d{1,2})年|พ\.ศ\. ?\d{4}|(?<![\d,.])2[05]\d\d(?![\d,.]| ?[万萬億亿千円元人名件社校台点點棟冊本軒枚票%％$€])/gu,
   ],
   ['month', /(?:1[0-2]|(?<!\d)[1-9]|[一二三四五六七八九十]{1,2})月(?!間|个)/gu],
   ['day', /(?:(?<!\d)[12]?\d|(?<!\d)3[01]|[一二三四五六七八九十]{1,3})(?:日|号)(?!間|本)/gu],
@@ -186,7 +176,7 @@ const signDates: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'time',
-    /(?:\d{1,2}|[一二三四五六七八九十两]{1,3})(?:時|时|点|點)(?!間|间)(?:\d{1,2}分|半)?|\d{1,2}[:.]\d{2} ?น\.|(?<!\d)\d{1,2}:\d{2}(?!\d)/gu,
+    /(?:(?:午前|午後|上午|下午|晚上|早上|凌晨) ?)?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})(?:時|时|点|點)(?!間|间)(?:\d{1,2}分|半)?|\d{1,2}[:.]\d{2} ?น\.|(?<!\d)\d{1,2}:\d{2}(?!\d)/gu,
   ],
   [
     'relative',
@@ -202,12 +192,27 @@ function datesInSigns({ text, language }: ReadText): DateSpan[] {
   for (const [unit, pattern] of signDates) {
     for (const match of text.matchAll(pattern)) {
       const span = spanAt(text, match.index, match.index + match[0].length)
-      if (!found.some((one) => overlaps(one, span))) found.push({ ...span, key: `${unit}:${match[0]}` })
+      if (!found.some((one) => overlaps(one, span))) found.push({ ...span, key: signKey(unit, match[0]) })
     }
   }
   return found.toSorted((a, b) => a.start - b.start)
 }
 
-function spanAt(text: string, start: number, end: number): Span {
-  return { start, end, text: text.slice(start, end) }
+/** 午後3時 is 15時, and 三月 is 3月. */
+function signKey(unit: string, written: string): string {
+  const time =
+    /^(午後|下午|晚上)?(?:午前|上午|早上|凌晨)? ?([^時时点點]{1,3})[時时点點](?:(\d{1,2})分|(半))?$/u.exec(
+      written,
+    )
+  if (time !== null) {
+    const hour = valueOf(time[2] ?? '')
+    const late = time[1] !== undefined && hour < 12 ? hour + 12 : hour
+    return `time:${late}:${time[4] === undefined ? (time[3] ?? '00').padStart(2, '0') : '30'}`
+  }
+  const counted = /^([\d〇零一二三四五六七八九十]{1,4})[年月日号]$/u.exec(written)
+  return `${unit}:${counted === null ? written : valueOf(counted[1] ?? '')}`
+}
+
+function valueOf(signs: string): number {
+  return /^\d+$/.test(signs) ? Number(signs) : (signValue(signs) ?? -1)
 }

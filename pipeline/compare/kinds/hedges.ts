@@ -16,8 +16,8 @@ export function findHedges(passage: Passage, figures: FiguresOfPassage): NewShif
   const young = hedgesOf(after, figures.after)
   const { went, came } = differences(old, young, ({ text }) => text.toLowerCase())
   const listed: NewShift[] = pairUp(
-    went.filter((span) => isChanged(span, places, 'deleted')),
-    came.filter((span) => isChanged(span, places, 'inserted')),
+    went.filter((span) => isChanged(span, places, 'deleted') && !isAbility(span, places, 'deleted')),
+    came.filter((span) => isChanged(span, places, 'inserted') && !isAbility(span, places, 'inserted')),
     places,
   ).map(([from, to]) => ({
     kind: 'hedge',
@@ -27,6 +27,15 @@ export function findHedges(passage: Passage, figures: FiguresOfPassage): NewShif
     isFact: false,
   }))
   return listed.length > 0 ? listed : places.flatMap((place) => findMood(place, passage))
+}
+
+/** Could run, was able to run: what somebody can do is no doubt. */
+function isAbility({ text }: Span, places: readonly Place[], side: 'deleted' | 'inserted'): boolean {
+  if (text.toLowerCase() !== 'could') return false
+  const other = side === 'deleted' ? 'inserted' : 'deleted'
+  return places.some(
+    (place) => /\bcould\b/iu.test(place[side].text) && /\b(?:un)?able to\b/iu.test(place[other].text),
+  )
 }
 
 /** Moods of hearsay and condition by the ending of the verb: fermera → fermerait, tendrá → tendría, kommt → komme. */
@@ -68,12 +77,21 @@ function hedgesOf(text: ReadText, { numbers, dates }: Figures): PhraseSpan[] {
   return book
     .find(text)
     .filter((span) => !isOfNumbers(span, text) || standsBeforeNumber(span, numbers))
+    .filter((span) => !followsNumbers.test(span.phrase) || standsAfterNumber(span, numbers))
     .filter((span) => !dates.some((date) => overlaps(date, span)))
 }
 
 /** True for a hedge that is one before a number only. */
 function isOfNumbers(span: PhraseSpan, { language }: ReadText): boolean {
   return span.at >= 0 && numberBook.has(span.phrase, language)
+}
+
+/** What stands behind the counter of a number: 300人以上. */
+const followsNumbers = /^(?:以上|以下|以内|未満|近く|足らず|余り|あまり|弱|強|前後|左右|上下)$/u
+const counterLengthMax = 5
+
+function standsAfterNumber({ start }: PhraseSpan, numbers: readonly Span[]): boolean {
+  return numbers.some(({ end }) => start >= end && start - end <= counterLengthMax)
 }
 
 /** About 12, some $5m, close to a hundred. */

@@ -1,5 +1,4 @@
 import { changeKinds, type KindFinding } from '../../../model/change.ts'
-import type { Content } from '../../../model/content.ts'
 import { findAccess } from './access.ts'
 import { findCorrectionNotices } from './correction-notices.ts'
 import { findFieldKinds } from './fields.ts'
@@ -7,7 +6,7 @@ import { type Comparison, finding } from './finding.ts'
 import { findFormatting, findTypos } from './formatting.ts'
 import { languageOf } from './language.ts'
 import { findLiveKinds } from './live-posts.ts'
-import type { KnownNames } from './names.ts'
+import { knownWordsOf } from './known-words.ts'
 import { findQuotes, type QuoteShift } from './quotes.ts'
 import { readPassages } from './readings.ts'
 import { findShape } from './shape.ts'
@@ -15,7 +14,6 @@ import { evidenceOf, findingsOf } from './shifts.ts'
 import { findSilentCorrections } from './silent-corrections.ts'
 import { findStructure } from './structure.ts'
 import { findTakedown } from './takedowns.ts'
-import { foldWord } from './words-of.ts'
 
 /**
  * What kinds of change a comparison shows, each with its evidence and how sure the rule is, in the order of
@@ -25,7 +23,7 @@ import { foldWord } from './words-of.ts'
 export function findKinds(comparison: Comparison): KindFinding[] {
   const { from, to, edits, lexicon } = comparison
   const quotes = findQuotes(comparison)
-  const readings = readPassages(edits, to.language, namesOf(from), quotes, lexicon)
+  const readings = readPassages(edits, to.language, knownWordsOf(from, to), quotes, lexicon)
   const shifts = readings.flatMap((reading) => reading.shifts)
   const notices = findCorrectionNotices(comparison)
   const isTold = notices.length > 0
@@ -86,33 +84,4 @@ function joined(findings: readonly KindFinding[]): Map<string, KindFinding> {
 function joinFindings(a: KindFinding, b: KindFinding): KindFinding {
   const confidence = Math.max(a.confidence, b.confidence)
   return { kind: a.kind, confidence, evidence: [...new Set([...a.evidence, ...b.evidence])].slice(0, 6) }
-}
-
-/** As far as this an article is searched for the names it uses. */
-const namesLengthMax = 20_000
-
-const capitals = /(?<=[\p{Ll}\p{N},«“"] )\p{Lu}[\p{L}\p{M}'’]{1,40}(?: \p{Lu}[\p{L}\p{M}'’]{1,40}){0,3}/gu
-
-/** Words with a capital in the middle of a sentence, and those beside them. */
-function namesOf({ blocks, language }: Content): KnownNames {
-  let names: Set<string> | null = null
-  const read = () => {
-    const found = new Set<string>()
-    if (language?.toLowerCase().startsWith('de') === true) return found
-    let left = namesLengthMax
-    for (const { text } of blocks) {
-      if (left <= 0) break
-      for (const [row] of text.slice(0, left).matchAll(capitals)) {
-        for (const name of row.split(' ')) found.add(foldWord(name))
-      }
-      left -= text.length
-    }
-    return found
-  }
-  return {
-    has: (word) => {
-      names ??= read()
-      return names.has(word)
-    },
-  }
 }

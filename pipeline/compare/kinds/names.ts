@@ -3,6 +3,9 @@ import type { PhraseData } from './phrases.ts'
 import { phraseBook, splitList } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
 import { type NewShift } from './shifts.ts'
+import { isSameName } from './name-forms.ts'
+import { countryNames } from './words/countries.ts'
+import type { FiguresOfPassage } from './date-shifts.ts'
 import { nameBeginnings, nameEndings, noNames, titles } from './words/names.ts'
 import { givenNames, placeNames } from './words/places.ts'
 import { overlaps, type ReadText, type Span, type Word } from './words-of.ts'
@@ -10,6 +13,7 @@ import { overlaps, type ReadText, type Span, type Word } from './words-of.ts'
 const titleBook = phraseBook(titles)
 const placeBook = phraseBook(placeNames)
 const givenBook = phraseBook(givenNames)
+const countryBook = phraseBook(countryNames)
 const otherCapitals = phraseBook(noNames)
 const endings = listsOf(nameEndings)
 const beginnings = listsOf(nameBeginnings)
@@ -22,6 +26,8 @@ function listsOf(data: PhraseData): ReadonlyMap<string, readonly string[]> {
 /** What the article calls by name elsewhere: words with a capital in the middle of a sentence. */
 export interface KnownNames {
   has(word: string): boolean
+  /** True when a word stands in lower case somewhere: it is no name, and spelled as it should be. */
+  isCommon(word: string): boolean
 }
 
 /**
@@ -29,10 +35,16 @@ export interface KnownNames {
  * capital word that is not only the first of its sentence; in German, where all nouns have one, and in scripts without,
  * its neighbours must tell: a title, another name, the ending of a place.
  */
-export function findNames(passage: Passage, known: KnownNames, told: readonly NewShift[]): NewShift[] {
+export function findNames(
+  passage: Passage,
+  known: KnownNames,
+  told: readonly NewShift[],
+  figures: FiguresOfPassage,
+): NewShift[] {
   const { before, after, places } = passage
-  const went = told.flatMap((shift) => shift.went ?? [])
-  const came = told.flatMap((shift) => shift.came ?? [])
+  // A month or a weekday is none, even where it is the same day as before.
+  const went = [...told.flatMap((shift) => shift.went ?? []), ...figures.before.dates]
+  const came = [...told.flatMap((shift) => shift.came ?? []), ...figures.after.dates]
   return places.flatMap((place) => {
     const old = namesAt(place.deleted, before, known).filter(
       (word) => !went.some((span) => overlaps(span, word)),
@@ -40,24 +52,38 @@ export function findNames(passage: Passage, known: KnownNames, told: readonly Ne
     const young = namesAt(place.inserted, after, known).filter(
       (word) => !came.some((span) => overlaps(span, word)),
     )
-    return nameShift(place, ...withPartner(place, old, young, passage), passage)
+    return nameShift(place, ...withPartner(place, old, young, passage, known), passage)
   })
 }
 
-/** Without capitals, what stands for a name is one too, when it is as short. */
+/** What stands for a name is one too, when it is as short; where there are capitals, when it has one. */
 function withPartner(
   { deleted, inserted }: Place,
   old: readonly Word[],
   young: readonly Word[],
   { before, after }: Passage,
+  known: KnownNames,
 ): [readonly Word[], readonly Word[]] {
-  if (!isCaseless(before.language) || old.length > 0 === young.length > 0) return [old, young]
+  if (old.length > 0 === young.length > 0) return [old, young]
+  if (!isCaseless(before.language)) {
+    const [gone, fresh] = [capitalsAt(deleted, before, known), capitalsAt(inserted, after, known)]
+    return gone.length > 0 && fresh.length > 0 ? [gone, fresh] : [old, young]
+  }
   const [gone, fresh] = [wordsAt(deleted, before), wordsAt(inserted, after)]
   const isAlike = gone.length === fresh.length && gone.length <= partnerWordsMax
   return isAlike ? [gone, fresh] : [old, young]
 }
 
 const partnerWordsMax = 2
+
+/** All words of a short place, when each has the capital of a name; none else. */
+function capitalsAt(span: Span, text: ReadText, known: KnownNames): Word[] {
+  const words = wordsAt(span, text)
+  const areNames = words.every(
+    (word) => text.language !== 'de' && isCapitalName(word, text.language) && !known.isCommon(word.lower),
+  )
+  return areNames && words.length <= partnerWordsMax ? words : []
+}
 
 function wordsAt(span: Span, { words }: ReadText): Word[] {
   return words.filter((word) => word.isWord && overlaps(word, span) && !/^\p{N}/u.test(word.text))
@@ -77,6 +103,7 @@ function nameShift(
   const fresh = young.filter((word) => !old.some((other) => other.lower === word.lower))
   const from = around(gone, before)
   const to = around(fresh, after)
+  if (isSameName(place.deleted.text, place.inserted.text, before.language)) return []
   if (gone.length > 0 && fresh.length > 0) {
     return [{ kind: 'name', confidence: 0.85, went: from, came: to, isFact: true }]
   }
@@ -120,13 +147,14 @@ function isName(word: Word, at: number, text: ReadText, known: KnownNames): bool
   )
   if (language === 'de') return isGermanName(word, at, text, known)
   if (!startsSentence(at, words)) return true
-  return besideCapital || known.has(word.lower)
+  return besideCapital || known.has(word.lower) || countryBook.has(word.lower, language)
 }
 
 /** In German a noun is a name beside a title or another name, or after a preposition of place without an article. */
 function isGermanName(word: Word, at: number, { words }: ReadText, known: KnownNames): boolean {
   const before = words[at - 1]
   const after = words[at + 1]
+  if (countryBook.has(word.lower, 'de')) return true
   if (/^\p{Lu}{2,}$/u.test(word.text) || known.has(word.lower)) return true
   if (before !== undefined && titleBook.has(before.lower, 'de')) return true
   if (/(?:burg|stadt|hausen|heim|dorf|furt|bach|ingen|straße)$/u.test(word.lower) && word.text.length > 6) {
@@ -155,6 +183,11 @@ function isCommonNoun(lower: string): boolean {
   return /(?:ung|heit|keit|schaft|tion|tät|nis|ling|ismus|zeit|woche|jahre|jahren|monate|monaten|tage|tagen|stunden|minuten|uhr|kraft|angaben|ansicht|hause|ende|anfang|prozent|euro|metern|kilometern|millionen|personen|menschen)$/u.test(
     lower,
   )
+}
+
+/** A word with a capital that is none of those which often begin a sentence. */
+export function isCapitalName(word: Word, language: TextLanguage): boolean {
+  return language !== null && /^\p{Lu}\p{L}/u.test(word.text) && !otherCapitals.has(word.lower, language)
 }
 
 function startsSentence(at: number, words: readonly Word[]): boolean {

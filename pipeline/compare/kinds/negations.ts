@@ -1,7 +1,7 @@
 import { isSpaceless, type TextLanguage } from './language.ts'
 import { phraseBook, type PhraseSpan } from './phrases.ts'
 import type { Passage, Place } from './passages.ts'
-import { differences, isChanged, type NewShift } from './shifts.ts'
+import { differences, isChanged, type NewShift, placeOf } from './shifts.ts'
 import { contraryPrefixes, negationWords, notNegations } from './words/negations.ts'
 import { signNegations, signNotNegations } from './words/negations.ts'
 import { foldWord, overlaps, type ReadText, type Span } from './words-of.ts'
@@ -27,8 +27,8 @@ export function findNegations(passage: Passage): NewShift[] {
   const balance = only.came.length - only.went.length
   const confidence = isSpaceless(before.language) ? 0.7 : 0.85
   const shifts: NewShift[] = []
-  if (balance !== 0) {
-    const spans = balance > 0 ? only.came : only.went
+  const spans = balance > 0 ? only.came : only.went
+  if (balance !== 0 && !isToldOtherwise(spans[0], passage, balance > 0 ? 'inserted' : 'deleted')) {
     shifts.push(
       ...spans.slice(0, 1).map((span) => ({
         kind: 'negation' as const,
@@ -42,6 +42,28 @@ export function findNegations(passage: Passage): NewShift[] {
   return [...shifts, ...places.flatMap((place) => findContrary(place, before))]
 }
 
+/** Verbs that deny and say no more: failed to attend is did not attend. Who declines has been asked. */
+const denials: Readonly<Partial<Record<string, RegExp>>> = {
+  en: /\b(?:fail(?:s|ed|ing)?|neglect(?:s|ed)?|unable|lack(?:s|ed|ing)?|absent)\b/iu,
+  de: /(?<!\p{L})(?:versäum\p{L}*|unterließ\p{L}*|außerstande|fehl(?:t|te|ten))(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:omis|omet\p{L}*|échou\p{L}*|incapables?|manqu\p{L}*)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:incapa\p{L}*|dej\p{L}* de|falt\p{L}*)(?!\p{L})/iu,
+  it: /(?<!\p{L})(?:omess\p{L}*|incapac\p{L}*|manca\p{L}*)(?!\p{L})/iu,
+  pt: /(?<!\p{L})(?:deix\p{L}* de|incapa\p{L}*|falt\p{L}*)(?!\p{L})/iu,
+  nl: /(?<!\p{L})(?:nagelaten|verzuim\p{L}*|ontbr\p{L}*)(?!\p{L})/iu,
+}
+
+/** True when a verb that denies stands where a negation stood. */
+function isToldOtherwise(
+  span: Span | undefined,
+  { before, places }: Passage,
+  side: 'deleted' | 'inserted',
+): boolean {
+  const place = span === undefined ? undefined : places[placeOf(span, places, side)]
+  const other = side === 'deleted' ? place?.inserted.text : place?.deleted.text
+  return denials[before.language ?? '']?.test(other ?? '') === true
+}
+
 /** True for a word that denies in a language. */
 export function isNegation(word: string, language: TextLanguage): boolean {
   return contraction.test(word) || book.has(word, language)
@@ -49,7 +71,7 @@ export function isNegation(word: string, language: TextLanguage): boolean {
 
 function negationsOf(text: ReadText): Span[] {
   const empty = exceptions.find(text)
-  const found: Span[] = book.find(text).filter((span) => !isEmpty(span, empty, text))
+  const found: Span[] = book.find(text).filter((span) => !isEmpty(span, empty, text) && !isWithinWord(span))
   const contracted = text.words.filter((word) => contraction.test(word.text))
   return [...found, ...contracted]
 }
@@ -57,6 +79,11 @@ function negationsOf(text: ReadText): Span[] {
 /** Not only, sans doute: the words are there and deny nothing. A proper word may begin so: No. 10. */
 function isEmpty(span: PhraseSpan, empty: readonly PhraseSpan[], { text }: ReadText): boolean {
   return empty.some((one) => overlaps(one, span)) || /^\.? ?\d/.test(text.slice(span.end, span.end + 4))
+}
+
+/** Two letters under two prefixes are another word: כבאי, a fireman, is not אי. */
+function isWithinWord({ text, phrase }: PhraseSpan): boolean {
+  return phrase.length <= 2 && !text.includes(' ') && text.length > phrase.length + 1
 }
 
 /** legal → illegal, möglich → unmöglich: one word with a prefix that the other lacks. */

@@ -68,6 +68,8 @@ function readNumber(text: ReadText, at: number): Read | null {
   const word = text.words[at]
   if (word === undefined || !word.isWord) return null
   if (isNumberToken(word.text)) return readDigits(text, at, word)
+  const fraction = fractionValue(word.text)
+  if (fraction !== null) return { span: spanOf(text, word.start, word.end, fraction, false), next: at + 1 }
   if (text.language === 'th') return thaiNumber(text, at, word)
   if (isSpaceless(text.language)) return null
   return readWords(text, at)
@@ -86,6 +88,12 @@ function readDigits(text: ReadText, at: number, first: Word): Read {
     next += 1
   }
   let value = digitsValue(digits, text.language)
+  const part = fractionValue(text.words[next]?.text ?? '')
+  if (part !== null && (text.words[next]?.start ?? 0) - end <= 1) {
+    value += part
+    end = text.words[next]?.end ?? end
+    next += 1
+  }
   for (let word = text.words[next]; word !== undefined; word = text.words[next]) {
     const factor = magnitudeOf(word, text.language)
     if (factor === null || word.start - end > 1) break
@@ -94,6 +102,12 @@ function readDigits(text: ReadText, at: number, first: Word): Read {
     next += 1
   }
   return { span: spanOf(text, first.start, end, value, false), next }
+}
+
+/** ½ and its like: their compatibility form is written with a fraction slash. */
+function fractionValue(sign: string): number | null {
+  const [upper, lower] = /^\p{No}$/u.test(sign) ? sign.normalize('NFKD').split('\u2044') : []
+  return upper === undefined || lower === undefined || lower === '' ? null : Number(upper) / Number(lower)
 }
 
 function readWords(text: ReadText, at: number): Read | null {
@@ -192,7 +206,7 @@ function compoundValue(
 function magnitudeOf(word: Word, language: TextLanguage): number | null {
   const factor = magnitudes.get(word.lower)
   if (factor !== undefined) return factor
-  if (isSpaceless(language)) return signMagnitudes.get(word.text) ?? null
+  if (isSpaceless(language)) return signMagnitude(word.text)
   const value = valuesByLanguage.get(language)?.get(word.lower)
   return value !== undefined && value.value >= 100 ? value.value : null
 }
@@ -210,6 +224,16 @@ const signMagnitudes: ReadonlyMap<string, number> = new Map([
   ['พัน', 1e3],
   ['ร้อย', 100],
 ])
+
+/** 万, and 千万, which the segmenter leaves together. */
+function signMagnitude(word: string): number | null {
+  const whole = signMagnitudes.get(word)
+  if (whole !== undefined || word.length > 3) return whole ?? null
+  return Array.from(word).reduce<number | null>((product, sign) => {
+    const factor = signMagnitudes.get(sign)
+    return product === null || factor === undefined ? null : product * factor
+  }, 1)
+}
 
 const connectors: Readonly<Partial<Record<KnownLanguage, readonly string[]>>> = {
   en: ['and', '-'],

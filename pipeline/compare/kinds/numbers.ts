@@ -1,41 +1,71 @@
-import type { FiguresOfPassage } from './date-shifts.ts'
-import type { NumberSpan } from './number-values.ts'
+import type { Figures, FiguresOfPassage } from './date-shifts.ts'
+import { type Quantity, quantityOf, unitClassOf } from './number-marks.ts'
 import type { Passage } from './passages.ts'
-import { isChanged, type NewShift, pairUp, placeOf } from './shifts.ts'
+import { findSwapped } from './swaps.ts'
+import { differences, isChanged, type NewShift, pairUp, placeOf } from './shifts.ts'
 import { overlaps, type Span } from './words-of.ts'
 
 /** Units whose swap makes another quantity of the same number. */
 const units =
   /^(?:[$€£¥₽₪%]|(?:percent|prozent|punkte?|points?|euros?|dollars?|pounds?|pfund|franken|kilomet\p{L}*|km|miles?|feet|foot|inch(?:es)?|yards?|acres?|hect\p{L}*|degrees?|grad|meilen|met(?:er|re)s?|m|cm|kg|kilos?|tonn?e?s?|tonnen|gram\p{L}*|lit(?:er|re)s?|hours?|stunden?|minutes?|minuten?|days?|tagen?|weeks?|wochen?|months?|monate?n?|years?|jahren?|jours?|semaines?|mois|ans?|années?|heures?|días?|semanas?|meses|años?|horas?|minutos|giorni|settimane|mesi|anni|ore|minuti|dias?|anos|dagen|weken|maanden|jaar|uur|дн\p{L}*|недел\p{L}*|месяц\p{L}*|лет|год\p{L}*|час\p{L}*|минут\p{L}*|рублей|долларов|евро|километр\p{L}*|метр\p{L}*|тонн\p{L}*|процент\p{L}*))$/iu
 
-/** Numbers whose value changed, came or went; dates and times are none of them. */
+/** Numbers whose value, sign or unit changed, came or went; dates and times are none of them. */
 export function findNumbers(passage: Passage, { before, after }: FiguresOfPassage): NewShift[] {
   const { places } = passage
-  const old = before.numbers.filter((span) => !before.dates.some((date) => overlaps(date, span)))
-  const young = after.numbers.filter((span) => !after.dates.some((date) => overlaps(date, span)))
-  const went = surplus(old, young).filter((span) => isChanged(span, places, 'deleted'))
-  const came = surplus(young, old).filter((span) => isChanged(span, places, 'inserted'))
-  const shifts = pairUp(went, came, places).flatMap(([from, to]) => shiftOf(from, to, passage))
-  return [...shifts, ...findUnits(passage, old, young)]
+  const old = quantitiesOf(before, passage.before.text)
+  const young = quantitiesOf(after, passage.after.text)
+  const { went, came } = differences(old, young, ({ key }) => key)
+  const gone = went.filter((span) => isChanged(span, places, 'deleted'))
+  const fresh = came.filter((span) => isChanged(span, places, 'inserted'))
+  const signed = signsOf(went, came, [...gone, ...fresh])
+  const left = (spans: readonly Quantity[]) => spans.filter((span) => !signed.flat().includes(span))
+  const pairs = [...signed, ...pairUp(left(gone), left(fresh), places, followAlike)]
+  const shifts = pairs.flatMap(([from, to]) => shiftOf(from, to, passage))
+  const told = new Set(pairs.flat())
+  const rest = [old, young].map((all) => all.filter((span) => !told.has(span))) as [Quantity[], Quantity[]]
+  return [...shifts, ...findUnits(passage, ...rest), ...findSwapped(passage, old, young)]
 }
 
-/** What one side has more of than the other, by value; equal values stand for each other wherever they are. */
-function surplus(spans: readonly NumberSpan[], others: readonly NumberSpan[]): NumberSpan[] {
-  const counts = new Map<number, number>()
-  for (const { value } of others) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return spans.filter(({ value }) => {
-    const left = counts.get(value) ?? 0
-    counts.set(value, left - 1)
-    return left <= 0
+/** -12 → 12, 30+ → 30: the digits of one side are where they were. */
+function signsOf(
+  went: readonly Quantity[],
+  came: readonly Quantity[],
+  changed: readonly Quantity[],
+): [Quantity, Quantity][] {
+  const left = new Set(came)
+  return went.flatMap((old): [Quantity, Quantity][] => {
+    const young = [...left].find(({ value }) => value === old.value)
+    if (young === undefined || (!changed.includes(old) && !changed.includes(young))) return []
+    left.delete(young)
+    return [[old, young]]
   })
 }
 
-function shiftOf(from: NumberSpan | null, to: NumberSpan | null, passage: Passage): NewShift[] {
+function quantitiesOf({ numbers, dates }: Figures, text: string): Quantity[] {
+  return numbers
+    .filter((span) => !dates.some((date) => overlaps(date, span)))
+    .map((span) => quantityOf(span, text))
+}
+
+/** Of several numbers at one place that one stands for another which is followed by the same words. */
+function followAlike(a: Quantity, b: Quantity): number {
+  let length = 0
+  while (length < a.following.length && a.following[length] === b.following[length]) length += 1
+  return length
+}
+
+/** First and second are numbers where one stands for the other; elsewhere they may be other words. */
+const ordinals =
+  /^(?:first|second|premi[eè]re?|seconde?|primer[oa]?|segund[oa]|prim[oa]|second[oa]|primeir[oa])$/iu
+
+function shiftOf(from: Quantity | null, to: Quantity | null, passage: Passage): NewShift[] {
   const { places } = passage
   if (from !== null && to !== null) {
     // An article against a number at another place is no number changed.
-    const together = placeOf(from, places, 'deleted') === placeOf(to, places, 'inserted')
-    if (from.isWeak && to.isWeak) return []
+    const together =
+      from.value === to.value || placeOf(from, places, 'deleted') === placeOf(to, places, 'inserted')
+    const areOrdinals = together && ordinals.test(from.text) && ordinals.test(to.text)
+    if (from.isWeak && to.isWeak && !areOrdinals) return []
     if ((from.isWeak || to.isWeak) && !together) return []
     return [{ kind: 'number', confidence: together ? 0.95 : 0.7, went: from, came: to, isFact: true }]
   }
@@ -45,7 +75,7 @@ function shiftOf(from: NumberSpan | null, to: NumberSpan | null, passage: Passag
 }
 
 /** A month → six weeks: a measure without a number says one. */
-function isMeasure(from: NumberSpan | null, to: NumberSpan | null, { places }: Passage): boolean {
+function isMeasure(from: Quantity | null, to: Quantity | null, { places }: Passage): boolean {
   const place =
     places[from === null ? placeOf(to ?? zero, places, 'inserted') : placeOf(from, places, 'deleted')]
   if (place === undefined) return false
@@ -55,23 +85,23 @@ function isMeasure(from: NumberSpan | null, to: NumberSpan | null, { places }: P
 
 const zero: Span = { start: 0, end: 0, text: '' }
 
-/** The same number of something else: $5 → €5, 3 km → 3 miles. */
-function findUnits(
-  { places }: Passage,
-  old: readonly NumberSpan[],
-  young: readonly NumberSpan[],
-): NewShift[] {
-  return places.flatMap(({ deleted, inserted }) => {
+/** The same number of something else: $5 → €5, 5% → $5, 3 km → 3 miles. */
+function findUnits({ places }: Passage, old: readonly Quantity[], young: readonly Quantity[]): NewShift[] {
+  const exchanged = places.flatMap(({ deleted, inserted }): NewShift[] => {
     const [from, to] = [deleted.text.trim(), inserted.text.trim()]
-    if (!units.test(from) || !units.test(to) || isSameUnit(from, to)) return []
+    if (!units.test(from) || !units.test(to) || unitClassOf(from) === unitClassOf(to)) return []
     if (!isBeside(deleted, old) || !isBeside(inserted, young)) return []
     return [{ kind: 'number', confidence: 0.7, went: deleted, came: inserted, isFact: true }]
   })
-}
-
-/** year, years: the same. */
-function isSameUnit(a: string, b: string): boolean {
-  return a.slice(0, 3).toLowerCase() === b.slice(0, 3).toLowerCase()
+  const left = new Set(young)
+  const marked = old.flatMap((from): NewShift[] => {
+    const to = [...left].find(({ key }) => key === from.key)
+    if (to === undefined) return []
+    left.delete(to)
+    if (from.unit === to.unit || from.unit === '' || to.unit === '') return []
+    return [{ kind: 'number', confidence: 0.95, went: from, came: to, isFact: true }]
+  })
+  return marked.length > 0 ? marked : exchanged
 }
 
 function isBeside(span: Span, numbers: readonly Span[]): boolean {

@@ -32,7 +32,7 @@ const quotesMax = 40
  * word and close at the end of one. In Hebrew the double mark also stands inside words: it opens and closes at their ends.
  */
 const patterns: readonly RegExp[] = [
-  /“([^”“]+)”|„([^“”„]+)[“”]|«\s?([^«»]+?)\s?»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|”([^”“„]+)”|‹([^‹›]+)›|《([^《》]+)》/gu,
+  /“([^”“]+)”|„([^“”„]+)[“”]|«\s?([^«»]+?)\s?»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|”([^”“„]+)”|‹([^‹›]+)›|《([^《》]+)》|“([^”“\n]+)(?=\n|$)/gu,
   /(?<![\p{L}\p{N}])["״]([^"״\n](?:[^"״\n]|(?<=\p{L})["״](?=\p{L}))*)["״](?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}’'])[‘‚]((?:[^‘’\n]|(?<=\p{L})’(?=\p{L}))+)[’‘](?!\p{L})/gu,
   /(?<![\p{L}\p{N}'])'((?:[^'\n]|(?<=\p{L})'(?=\p{L}))+)'(?!\p{L})/gu,
@@ -41,16 +41,18 @@ const patterns: readonly RegExp[] = [
 /** A shorter passage is a name or a scare quote. */
 const wordsMin = 3
 const signsMin = 6
+/** In scripts of signs a shorter one can be altered, but tells nothing by coming or going. */
+const signsAlteredMin = 4
 
-/** All quotations of a text of at least three words. */
-function quotesIn(text: string): Quote[] {
+/** All quotations of a text of at least three words, or of any length. */
+function quotesIn(text: string, isMeant: (said: string) => boolean = isLong): Quote[] {
   const found: Quote[] = []
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       if (found.length >= quotesReadMax) break
       const said = match.slice(1).find((group) => group !== undefined) ?? ''
       const quote = quoteOf(said, match.index, match.index + match[0].length)
-      if (isLong(said) && !found.some((one) => one.start < quote.end && quote.start < one.end))
+      if (isMeant(said) && !found.some((one) => one.start < quote.end && quote.start < one.end))
         found.push(quote)
     }
   }
@@ -70,7 +72,7 @@ function quoteOf(said: string, start: number, end: number): Quote {
 }
 
 function isLong(said: string): boolean {
-  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(said)) return said.length >= signsMin
+  if (isSpacelessText(said)) return said.length >= signsAlteredMin
   return (said.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= wordsMin
 }
 
@@ -83,13 +85,46 @@ export function findQuotes(comparison: Comparison): QuoteShift[] {
       before: quotesOfSide(edit.before, edit.from, comparison.from.blocks),
       after: quotesOfSide(edit.after, edit.to, comparison.to.blocks),
     }))
-  const old = new Set(read.flatMap(({ before }) => before.map(({ key }) => key)))
-  const young = new Set(read.flatMap(({ after }) => after.map(({ key }) => key)))
+  const old = new Set(read.flatMap(({ before }) => before.map(lettersOf)))
+  const young = new Set(read.flatMap(({ after }) => after.map(lettersOf)))
+  if (
+    isAllSaid(
+      read.map(({ edit }) => edit),
+      comparison,
+    )
+  )
+    return []
   return read.flatMap(({ edit, before, after }) => {
-    const gone = before.filter(({ key }) => !young.has(key))
-    const fresh = after.filter(({ key }) => !old.has(key))
-    return shiftsOfEdit(edit, gone, fresh)
+    const gone = before.filter((quote) => !young.has(lettersOf(quote)))
+    const fresh = after.filter((quote) => !old.has(lettersOf(quote)))
+    if (gone.length + fresh.length === 0 || isAllSaid([edit], comparison)) return []
+    return shiftsOfEdit(edit, gone, fresh).filter((shift) => shift.kind === 'quote-altered' || tells(shift))
   })
+}
+
+/** True when both sides of some edits quote the same words, wherever "she said" stands between them. */
+function isAllSaid(edits: readonly ReadEdit[], { from, to }: Comparison): boolean {
+  const before = edits.map((edit) => saidIn(edit.before, edit.from, from.blocks)).join('')
+  const after = edits.map((edit) => saidIn(edit.after, edit.to, to.blocks)).join('')
+  if (before === after) return true
+  // A paragraph set as a quotation, or no longer: the words are the same.
+  return (
+    edits.every((edit) => hasBothSides(edit) && wordsOf(edit.before) === wordsOf(edit.after)) &&
+    edits.some((edit) => isSaid(from.blocks[edit.from[0] ?? -1]) !== isSaid(to.blocks[edit.to[0] ?? -1]))
+  )
+}
+
+function saidIn(text: string, indexes: readonly number[], blocks: readonly Block[]): string {
+  if (indexes.some((index) => isSaid(blocks[index]))) return wordsOf(text)
+  return quotesIn(text, () => true)
+    .map(lettersOf)
+    .join('')
+}
+
+/** What came or went tells something when it is more than a name. */
+function tells({ went, came }: QuoteShift): boolean {
+  const { text } = went ?? came ?? { text: '' }
+  return !isSpacelessText(text) || text.length >= signsMin
 }
 
 /** What stands in common makes one quotation of two; less is enough where one stands for one. */
@@ -117,23 +152,39 @@ function shiftsOfEdit(edit: ReadEdit, gone: readonly Quote[], fresh: readonly Qu
 }
 
 function isTypography(a: Quote, b: Quote): boolean {
-  return lettersOf(a.key) === lettersOf(b.key)
+  return lettersOf(a) === lettersOf(b)
 }
 
-function lettersOf(key: string): string {
-  return key.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
+function lettersOf({ key }: Quote): string {
+  return wordsOf(key)
+}
+
+function wordsOf(text: string): string {
+  return foldTypography(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
+}
+
+function isSpacelessText(text: string): boolean {
+  return /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(text)
 }
 
 /** Share of the words of the shorter that the longer has; of its signs where no spaces stand. */
 function likeness(a: Quote, b: Quote): number {
-  const [first, second] = [partsOf(a.key), partsOf(b.key)]
+  const isShort = Math.min(a.key.length, b.key.length) <= shortSignsMax
+  const [first, second] = [partsOf(a.key, isShort), partsOf(b.key, isShort)]
   const [short, long] = first.length <= second.length ? [first, second] : [second, first]
   const have = new Set(long)
   return short.filter((part) => have.has(part)).length / Math.max(1, short.length)
 }
 
-function partsOf(key: string): string[] {
-  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(key)) {
+/** Up to this many signs a quotation is compared sign by sign. */
+const shortSignsMax = 10
+
+function partsOf(key: string, isShort: boolean): string[] {
+  if (isSpacelessText(key)) {
+    // Of a short one each sign counts.
+    if (isShort) return Array.from(key)
     return Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2))
   }
   return key.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []

@@ -4,17 +4,20 @@ import { findAttributions } from './attributions.ts'
 import { findDates, readFigures } from './date-shifts.ts'
 import { findFacts } from './facts.ts'
 import { hasBothSides, type ReadEdit } from './finding.ts'
+import { findDoubts } from './doubts.ts'
 import { findHedges } from './hedges.ts'
-import type { KnownNames } from './names.ts'
+import type { KnownWords } from './known-words.ts'
 import { findNames } from './names.ts'
 import { findNegations, isNegation } from './negations.ts'
 import { isNoise } from './noise.ts'
 import { findNumbers } from './numbers.ts'
+import { findSwappedNames } from './swaps.ts'
 import { type Passage, passagesOf, type Place } from './passages.ts'
 import { explains, type NewShift, type Shift } from './shifts.ts'
 import type { QuoteShift } from './quotes.ts'
-import { isDoubled, isGrammar, isSpelling } from './typos.ts'
-import { overlaps, type Span } from './words-of.ts'
+import { hasOtherMarks } from './number-marks.ts'
+import { isDoubled, isGrammar, isOtherWord, isPlainWord, isSpelling } from './typos.ts'
+import { foldWord, overlaps, type ReadText, type Span } from './words-of.ts'
 
 /**
  * What the words at a place are:
@@ -46,7 +49,7 @@ const lengthReadMax = 200_000
 export function readPassages(
   edits: readonly ReadEdit[],
   declared: string | null,
-  known: KnownNames,
+  known: KnownWords,
   quotes: readonly QuoteShift[],
   lexicon: Lexicon,
 ): Reading[] {
@@ -64,7 +67,7 @@ export function readPassages(
 
 function readPassage(
   passage: Passage,
-  known: KnownNames,
+  known: KnownWords,
   quotes: readonly QuoteShift[],
   isLong: boolean,
 ): Reading {
@@ -76,12 +79,16 @@ function readPassage(
   const shifts = shiftsOf(passage, known, said)
     .filter((shift) => !isMended(shift, passage))
     .map((shift): Shift => ({ ...shift, passage }))
-  const places = passage.places.map((place) => ({ ...place, nature: natureOf(place, passage, shifts, said) }))
+  const places = passage.places.map((place) => ({
+    ...place,
+    nature: natureOf(place, passage, shifts, said, known),
+  }))
   return { passage, shifts, places, isNoise: false }
 }
 
-function shiftsOf(passage: Passage, known: KnownNames, said: readonly SaidShift[]): NewShift[] {
-  if (passage.places.every((place) => isTypography(place))) return []
+function shiftsOf(passage: Passage, known: KnownWords, said: readonly SaidShift[]): NewShift[] {
+  const doubts = findDoubts(passage)
+  if (passage.places.every((place) => isTypography(place, passage))) return doubts
   const figures = readFigures(passage)
   const told = [...findDates(passage, figures), ...findNumbers(passage, figures)]
   const facts = findFacts(passage).map(({ went, came }): NewShift => ({
@@ -91,8 +98,8 @@ function shiftsOf(passage: Passage, known: KnownNames, said: readonly SaidShift[
     came,
     isFact: true,
   }))
-  const sure = [...findNegations(passage), ...findHedges(passage, figures)]
-  const names = findNames(passage, known, [...told, ...facts])
+  const sure = [...findNegations(passage), ...findHedges(passage, figures), ...doubts]
+  const names = [...findNames(passage, known, [...told, ...facts], figures), ...findSwappedNames(passage)]
   const isTold = (place: Place) =>
     [...told, ...sure, ...names.filter(isRespelled)].some((shift) => explains(shift, place)) ||
     said.some((shift) => explains(shift, place))
@@ -158,10 +165,11 @@ function natureOf(
   { before, after }: Passage,
   shifts: readonly Shift[],
   said: readonly SaidShift[],
+  known: KnownWords,
 ): ReadPlace['nature'] {
   if (shifts.some((shift) => explains(shift, place))) return 'told'
   if (looksSame(place)) return 'invisible'
-  if (isTypography(place)) return said.length > 0 ? 'told' : 'formatting'
+  if (isTypography(place, { before, after })) return said.length > 0 ? 'told' : 'formatting'
   const { deleted, inserted } = place
   if (/\p{N}/u.test(deleted.text) && /\p{N}/u.test(inserted.text)) {
     return digitsOf(deleted.text) === digitsOf(inserted.text) ? 'formatting' : 'wording'
@@ -175,9 +183,25 @@ function natureOf(
   const denies = [deleted, inserted].some(({ text: words }) => isNegation(words.trim(), before.language))
   const isShort = Math.min(deleted.text.trim().length, inserted.text.trim().length) < longWordMin
   if (denies && isShort && !isAlone) return 'wording'
+  if (isOtherName(place, before, known) || known.areBothWords(deleted.text, inserted.text)) return 'wording'
   if (isSpelling(deleted.text, inserted.text, before.language)) return 'typo'
   const doubled = isAlone && isDoubled(alone.text, text.slice(0, alone.start), text.slice(alone.end))
   return doubled ? 'typo' : 'wording'
+}
+
+/**
+ * A word with a capital that begins a sentence may be a name as well as a slip of the pen, unless it stands in lower case
+ * elsewhere or ends as names do not. German nouns tell nothing by their capitals.
+ */
+function isOtherName({ deleted, inserted }: Place, { language }: ReadText, known: KnownWords): boolean {
+  const words = [deleted.text.trim(), inserted.text.trim()]
+  if (language === 'de' || !words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word))) return false
+  if (bareLetters(words[0] ?? '') === bareLetters(words[1] ?? '')) return false
+  return !words.some((word) => known.isCommon(foldWord(word)) || isPlainWord(word, language))
+}
+
+function bareLetters(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function digitsOf(text: string): string {
@@ -197,12 +221,22 @@ function seenAs(text: string): string {
 }
 
 /** True when two texts at one place have the same letters and digits; capitals are typography. */
-function isTypography({ deleted, inserted }: Place): boolean {
-  const [old, young] = [foldTypography(deleted.text), foldTypography(inserted.text)]
+function isTypography(
+  { deleted, inserted }: Place,
+  { before, after }: Pick<Passage, 'before' | 'after'>,
+): boolean {
+  if (hasOtherMarks(deleted, inserted, before.text, after.text)) return false
+  const [old, young] = [foldScripts(deleted.text), foldScripts(inserted.text)]
   if (old === young) return true
+  if (isOtherWord(deleted.text, inserted.text, before.language)) return false
   const digits = /\p{N}/u
   if (digits.test(old) || digits.test(young)) return false
   return lettersOf(old) === lettersOf(young)
+}
+
+/** CO₂ and CO2 are one name. */
+function foldScripts(text: string): string {
+  return foldTypography(text).replace(/(?<=\p{L})[₀-₉²³]|^[₀-₉]$/gu, (digit) => digit.normalize('NFKC'))
 }
 
 /** Without case, marks that may be left out, and all that is no letter: е for ё, no vowel signs, no stretched letters. */

@@ -78,18 +78,26 @@ export function placeOf(span: Span, places: readonly Place[], side: 'deleted' | 
   return places.findIndex((place) => touches(span, place[side]))
 }
 
-/** Pairs what went with what came: first at the same place, then in order. */
+/**
+ * Pairs what went with what came: first at the same place, there the one that `likeness` finds likest, then in order.
+ */
 export function pairUp<T extends Span>(
   went: readonly T[],
   came: readonly T[],
   places: readonly Place[],
+  likeness: (old: T, young: T) => number = () => 0,
 ): [T | null, T | null][] {
   const pairs: [T | null, T | null][] = []
   const left = new Set(came)
   const alone: T[] = []
   for (const old of went) {
     const at = placeOf(old, places, 'deleted')
-    const partner = [...left].find((young) => at >= 0 && placeOf(young, places, 'inserted') === at)
+    const partner = [...left]
+      .filter((young) => at >= 0 && placeOf(young, places, 'inserted') === at)
+      .reduce<T | undefined>(
+        (best, young) => (best === undefined || likeness(old, young) > likeness(old, best) ? young : best),
+        undefined,
+      )
     if (partner === undefined) alone.push(old)
     else {
       left.delete(partner)

@@ -20,6 +20,7 @@ export function isSpelling(deleted: string, inserted: string, language: TextLang
   const old = wordsIn(deleted)
   const young = wordsIn(inserted)
   if (old.length === 0 && young.length === 0) return false
+  if (isOtherWord(deleted, inserted, language)) return false
   if (old.join('') === young.join('')) return true
   if (Math.max(old.length, young.length) > wordsMax) return false
   if (old.length === 0 || young.length === 0) {
@@ -30,6 +31,22 @@ export function isSpelling(deleted: string, inserted: string, language: TextLang
   return isSpelledOtherwise(old, young, language)
 }
 
+/** English words that are others with a capital. */
+const capitonyms = new Set(
+  'polish catholic democrat democrats democratic republican republicans labour labor conservative conservatives liberal liberals green greens turkey china may march august job nice reading mobile orthodox native independent'.split(
+    ' ',
+  ),
+)
+
+/** True when a capital or a hyphen makes another word: Polish, polish; re-signed, resigned. */
+export function isOtherWord(deleted: string, inserted: string, language: TextLanguage): boolean {
+  const [old, young] = [deleted.trim(), inserted.trim()]
+  if (old === young || (language !== 'en' && language !== null)) return false
+  const [long, short] = old.length > young.length ? [old, young] : [young, old]
+  if (/^re[-‐‑]\p{L}+$/iu.test(long) && long.replace(/[-‐‑]/u, '') === short) return true
+  return old.toLowerCase() === young.toLowerCase() && capitonyms.has(old.toLowerCase())
+}
+
 /** True when two rows of words are the same ones, some of them misspelled. */
 function isSpelledOtherwise(
   old: readonly string[],
@@ -37,6 +54,23 @@ function isSpelledOtherwise(
   language: TextLanguage,
 ): boolean {
   return old.length === young.length && old.every((word, at) => isSameWord(word, young[at] ?? '', language))
+}
+
+/** Endings of words that name nobody. */
+const plainEndings: Readonly<Partial<Record<string, RegExp>>> = {
+  en: /(?:ments?|[ts]ions?|ings?|ed|ly|ness|ities|ity|ances?|ences?|ous|ful|less|[ai]ble|ical|ists?|isms?)$/u,
+  fr: /(?:ments?|[ts]ions?|eurs?|euses?|ités?|ismes?|istes?|ances?|ences?|aient|ait)$/u,
+  es: /(?:mente|mientos?|ci[oó]n(?:es)?|idad(?:es)?|ismos?|istas?|anzas?|ados?|adas?|aron|ieron)$/u,
+  it: /(?:mente|ment[oi]|[zs]ion[ei]|it[àa]|ism[oi]|ist[aei]|at[oaie])$/u,
+  pt: /(?:mente|mentos?|[çc][ãaõo][oe]s?|idades?|ismos?|istas?|ados?|adas?|aram)$/u,
+  nl: /(?:ingen|ing|heid|heden|lijke?|isten?|isme|schappen|schap)$/u,
+  ru: /(?:ение|ения|ость|ости|ство|ства|ция|ции|лись|лся|ный|ная|ные|ов)$/u,
+}
+
+/** True for a small word, and for one that ends as no name does. */
+export function isPlainWord(word: string, language: TextLanguage): boolean {
+  const folded = foldWord(word)
+  return smallBook.has(folded, language) || plainEndings[language ?? '']?.test(folded) === true
 }
 
 /** True for a small word of grammar: an article, a preposition, an auxiliary. */
@@ -77,12 +111,20 @@ function isSameWord(old: string, young: string, language: TextLanguage): boolean
   const [a, b] = [Array.from(old), Array.from(young)]
   const longest = Math.max(a.length, b.length)
   if (longest > lettersMax) return false
+  if (language === 'ja' && longVowels.test(old + young) && shortened(old) === shortened(young)) return true
   if (isSpaceless(language))
     return a.length !== b.length ? longest >= 3 && slips(a, b) === 1 : longest >= 3 && isSwap(a, b)
   if (bare(old) === bare(young)) return true
   if (longest < lettersMin) return longest === 3 && isSwap(a, b)
   const allowed = longest >= twoSlipsLengthMin ? 2 : 1
   return slips(a, b) <= allowed
+}
+
+/** Katakana words are written with the long vowel at their end or without. */
+const longVowels = /[\p{sc=Katakana}]ー/u
+
+function shortened(word: string): string {
+  return word.replaceAll('ー', '')
 }
 
 /** Without accents. */

@@ -8,6 +8,11 @@ export interface Span {
   readonly text: string
 }
 
+/** The stretch of a text between two offsets. */
+export function spanAt(text: string, start: number, end: number): Span {
+  return { start, end, text: text.slice(start, end) }
+}
+
 /** A word, number or punctuation mark of a text. */
 export interface Word extends Span {
   /** In lower case, with straight apostrophes. */
