@@ -1,6 +1,7 @@
 import type { KindFinding } from '../../../model/change.ts'
 import { correctionPhrases, correctionStems } from '../../correction-phrases.ts'
 import { type Comparison, finding, type ReadEdit } from './finding.ts'
+import { noNotice, noticePhrases, noticeStems } from './words/notices.ts'
 
 const passageLength = 120
 
@@ -24,14 +25,22 @@ export function findCorrectionNotices({ from, to, edits }: Comparison): KindFind
 
 /** True when a text says that its article was corrected. */
 export function isCorrectionNotice(text: string): boolean {
-  return correctionStems.test(text) && correctionPhrases.some((phrase) => text.search(phrase) >= 0)
+  return phrasesFor(text).some((phrase) => text.search(phrase) >= 0)
+}
+
+/** The phrases that a text may have one of. */
+function phrasesFor(text: string): readonly RegExp[] {
+  if (noNotice.test(text)) return []
+  return [
+    ...(correctionStems.test(text) ? correctionPhrases : []),
+    ...(noticeStems.test(text) ? noticePhrases : []),
+  ]
 }
 
 function noticesAdded(edit: ReadEdit): string[] {
-  if (!edit.words.some((run) => run.op === 'inserted') || !correctionStems.test(edit.after)) return []
-  const before = edit.before
-  const after = edit.after
-  return correctionPhrases.flatMap((phrase) => {
+  if (!edit.words.some((run) => run.op === 'inserted')) return []
+  const { before, after } = edit
+  return phrasesFor(after).flatMap((phrase) => {
     const matches = [...after.matchAll(phrase)]
     const added = matches.length - [...before.matchAll(phrase)].length
     return matches.slice(matches.length - Math.max(0, added)).map((match) => passage(after, match.index))

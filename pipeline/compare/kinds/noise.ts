@@ -15,9 +15,13 @@ const patterns: readonly RegExp[] = [
   /\d{1,3} ?(?:秒|分|分钟|分鐘|時間|小时|小時|日|天)前|\d{1,3} ?(?:วินาที|นาที|ชั่วโมง|วัน)ที่แล้ว/gu,
   // When updated
   /(?:^|\n)[\s(*–—-]{0,4}(?:last )?(?:updated?|modified|published|posted|aktualisiert|zuletzt aktualisiert|stand|veröffentlicht|mis à jour|mise à jour|publié|actualizado|publicado|aggiornato|ultimo aggiornamento|pubblicato|atualizado|bijgewerkt|laatste update|gepubliceerd|обновлено|опубликовано|עודכן|עדכון אחרון|פורסם|آخر تحديث|تحديث|نُشر|نشر|更新|最終更新|更新时间|更新時間|发布时间|公開|อัปเดต|อัพเดต|ปรับปรุงล่าสุด|เผยแพร่)(?: (?:le|am|um|at|on|il|em|op|el|a las|às|alle|om|vom|עם|בתאריך|ב))?[\s:：]{0,3}[^\n.!?。]{0,60}\p{Nd}[^\n!?。]{0,40}(?=\n|$)/giu,
+  // How long to read, at the end of a line
+  /\b\d{1,3}[- ]min(?:ute)?s?[- ](?:read|de lecture|de lectura|de leitura|di lettura|leestijd|lesezeit)(?=\s*(?:\n|$))|(?:^|\n|[|·•,] ?)(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения|זמן קריאה)\s?[:：]?\s?(?:ca\.? |env\. )?\d{1,3} ?(?:min(?:ute[ns]?|utos?|uti|uut|uten|ut)?\.?|мин\p{L}*\.?|דקות)(?=\s*(?:\n|$))/giu,
+  // How often, in words
+  /(?:^|\n)(?:viewed|read|shared|played|downloaded|watched) \p{Nd}[\p{Nd}.,\u00A0\u202F ]{0,12} times?(?: today| this week| so far)?(?=\s*(?:\n|$))|(?:^|\n)\p{Nd}[\p{Nd}.,\u00A0\u202F ]{0,12} (?:people|readers|users|visitors|others) (?:are |is )?(?:currently |also )?(?:reading|viewing|watching|online|here)(?: this)?(?: article| story| page)?(?: (?:right )?now)?[.!]?(?=\s*(?:\n|$))/giu,
   // How often
   /(?:\p{Nd}[\p{Nd}.,\u00A0\u202F ]{0,12}(?: ?(?:k|m|tsd\.?|mil|тыс\.?))?) ?(?:views?|shares?|comments?|likes?|reads?|readers|people (?:have )?read this|aufrufe|kommentare|mal geteilt|geteilt|vues|partages|commentaires|visitas|lecturas|compartidos|comentarios|visualizzazioni|condivisioni|commenti|visualizações|compartilhamentos|partilhas|comentários|leituras|weergaven|reacties|keer gedeeld|keer gelezen|просмотр\p{L}{0,3}|комментари\p{L}{0,2}|репост\p{L}{0,2}|צפיות|תגובות|שיתופים|مشاهدة|مشاهدات|تعليق|تعليقات|مشاركة|مشاركات|回視聴|件のコメント|シェア|次观看|次瀏覽|次阅读|阅读|评论|条评论|ครั้ง)(?![\p{L}])/giu,
-  /(?:^|\n)(?:views?|shares?|comments?|likes?|reading time|aufrufe|kommentare|vues|partages|commentaires|visitas|lecturas|comentarios|condivisioni|commenti|visualizações|comentários|reacties|просмотр\p{L}{0,3}|комментари\p{L}{0,2}|צפיות|תגובות|مشاهدات|تعليقات|閲覧数|コメント|阅读|评论|浏览|ยอดวิว|แชร์)[\s:：]{0,3}\(?\p{Nd}[\p{Nd}.,\u00A0\u202F ]{0,12}\)?(?=\n|$)/giu,
+  /(?:^|\n)(?:views?|shares?|comments?|likes?|reading time|aufrufe|kommentare|vues|partages|commentaires|visitas|lecturas|comentarios|condivisioni|commenti|visualizações|comentários|reacties|просмотр\p{L}{0,3}|комментари\p{L}{0,2}|צפיות|תגובות|مشاهدات|تعليقات|閲覧数|コメント|阅读|评论|浏览|ยอดวิว|แชร์)[\s:：]{0,3}\(?\p{Nd}[\p{Nd}.,\u00A0\u202F ]{0,12}\)?(?:回|件|次|ครั้ง)?(?=\n|$)/giu,
 ]
 
 /** Lines longer than this are text, whatever they say. */

@@ -4,6 +4,7 @@ import { newText, oldText } from '../word-runs.ts'
 import { hasBothSides, type ReadEdit } from './finding.ts'
 import { languageOf, type TextLanguage } from './language.ts'
 import { sentenceMarks } from './sentence-marks.ts'
+import { isSameSaying } from './typos.ts'
 import { type ReadText, readText, type Span } from './words-of.ts'
 
 /** Words that went and came at one place; either may be empty. Offsets are into the passage's texts. */
@@ -57,16 +58,18 @@ function passageOf(
 ): Passage {
   const before = readText(oldText(runs), language, lexicon)
   const after = readText(newText(runs), language, lexicon)
-  const fate = fateOf(runs, before.text, after.text)
+  const fate = fateOf(runs, before, after)
   return { edit, fate, before, after, places: placesOf(runs), beforeAt, afterAt }
 }
 
-function fateOf(runs: readonly WordRun[], before: string, after: string): Passage['fate'] {
-  const [went, came] = [before.trim().length, after.trim().length]
+function fateOf(runs: readonly WordRun[], before: ReadText, after: ReadText): Passage['fate'] {
+  const [went, came] = [before.text.trim().length, after.text.trim().length]
   if (went === 0) return 'came'
   if (came === 0) return 'went'
   const kept = runs.reduce((sum, run) => (run.op === 'equal' ? sum + run.text.trim().length : sum), 0)
-  return kept / Math.min(went, came) < keptMin ? 'replaced' : 'edited'
+  if (kept / Math.min(went, came) >= keptMin) return 'edited'
+  // All words spelled otherwise are the same words.
+  return isSameSaying(before.text, after.text, before.language) ? 'edited' : 'replaced'
 }
 
 function placesOf(runs: readonly WordRun[]): Place[] {

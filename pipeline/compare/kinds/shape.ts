@@ -4,6 +4,7 @@ import { isCorrectionNotice } from './correction-notices.ts'
 import { type Comparison, finding, hasBothSides, type ReadEdit } from './finding.ts'
 import type { QuoteShift } from './quotes.ts'
 import type { Reading } from './readings.ts'
+import { sentenceMarks } from './sentence-marks.ts'
 
 /** Less than this share of the article stayed: it was written anew. */
 const articleKeptMax = 0.4
@@ -33,10 +34,12 @@ export function findShape(
   const rewritten = findRewrites(telling, comparison, quotes)
   const inPlace = new Set(rewritten.map(({ edit }) => edit))
   const moved = movedTexts(comparison)
+  const elsewhere = movedSentences(telling)
   const grown = came.filter(
     ({ passage }) =>
       !inPlace.has(passage.edit) &&
       !moved.has(passage.after.text) &&
+      !elsewhere.isMoved(passage.after.text) &&
       tells(passage.after.text) &&
       balanceOf(passage.edit) > -replacedShareMin,
   )
@@ -44,6 +47,7 @@ export function findShape(
     ({ passage }) =>
       !inPlace.has(passage.edit) &&
       !moved.has(passage.before.text) &&
+      !elsewhere.isMoved(passage.before.text) &&
       tells(passage.before.text) &&
       balanceOf(passage.edit) < 1 - replacedShareMin,
   )
@@ -64,8 +68,9 @@ export function findShape(
       0.8,
       rewritten.flatMap(({ texts }) => texts),
     ),
-    ...finding('rewrite', 0.9, isWrittenAnew(comparison) ? counts : []),
+    ...finding('rewrite', 0.9, isWrittenAnew(comparison, mendedBy(readings)) ? counts : []),
     ...finding('move', 0.8, [...moved]),
+    ...finding('move', 0.7, elsewhere.sentences),
   ]
 }
 
@@ -85,6 +90,45 @@ function movedTexts({ edits }: Comparison): Set<string> {
   )
 }
 
+/** Sentences that only stand in another paragraph, or at another place of their own. */
+function movedSentences(readings: readonly Reading[]) {
+  const passages = readings.map(({ passage }) => passage)
+  const gone = new Set(
+    passages.filter(({ fate }) => fate === 'went').flatMap(({ before }) => sentencesOf(before.text)),
+  )
+  const came = passages.filter(({ fate }) => fate === 'came').flatMap(({ after }) => sentencesOf(after.text))
+  const both = new Set(came.filter((sentence) => gone.has(sentence) && tells(sentence)))
+  return {
+    sentences: passages.some(({ edit }) => hasBothSides(edit)) ? [...both] : [],
+    isMoved: (text: string) => sentencesOf(text).every((sentence) => both.has(sentence)),
+  }
+}
+
+function sentencesOf(text: string): string[] {
+  const marks = sentenceMarks(text)
+  const sentences: string[] = []
+  let start = 0
+  for (let at = 1; at <= text.length; at += 1) {
+    if (marks[at] !== 1) continue
+    const sentence = text.slice(start, at).trim()
+    if (sentence !== '') sentences.push(sentence)
+    start = at
+  }
+  return sentences
+}
+
+/** How many letters of each edit's old text went for another spelling of the same words. */
+function mendedBy(readings: readonly Reading[]): ReadonlyMap<ReadEdit, number> {
+  const mended = new Map<ReadEdit, number>()
+  for (const { passage, places } of readings) {
+    const letters = places
+      .filter(({ nature }) => nature === 'typo' || nature === 'formatting' || nature === 'invisible')
+      .reduce((sum, { deleted }) => sum + deleted.text.trim().length, 0)
+    if (letters > 0) mended.set(passage.edit, (mended.get(passage.edit) ?? 0) + letters)
+  }
+  return mended
+}
+
 interface Rewritten {
   readonly edit: ReadEdit
   readonly texts: readonly string[]
@@ -99,12 +143,14 @@ function findRewrites(
   const edits = [...new Set(readings.map(({ passage }) => passage.edit))]
   // What was said told in other words, or the other way round, is a matter of the quotation.
   const quoted = new Set(quotes.map(({ edit }) => edit))
+  const mended = mendedBy(readings)
   const edited = edits.filter(
     (edit) =>
       hasBothSides(edit) &&
       !quoted.has(edit) &&
       Math.min(edit.before.length, edit.after.length) >= lengthMinFor(edit) &&
-      isParagraphAnew(edit),
+      !isSameButAddresses(edit.before, edit.after) &&
+      isParagraphAnew(edit, mended.get(edit) ?? 0),
   )
   const exchanged = [...Map.groupBy(edits, ({ hunk }) => hunk).values()].flatMap((together) => {
     const gone = together.filter(({ op }) => op === 'deleted')
@@ -112,6 +158,7 @@ function findRewrites(
     return gone.flatMap((edit, index) => {
       const partner = came[index]
       if (partner === undefined || !isPartner(edit, partner, comparison)) return []
+      if (isSameButAddresses(edit.before, partner.after)) return []
       return [
         { edit, texts: [edit.before] },
         { edit: partner, texts: [partner.after] },
@@ -140,9 +187,15 @@ function isPartner(gone: ReadEdit, came: ReadEdit, { from, to }: Comparison): bo
   )
 }
 
+/** An address of the web is long, and no writing. */
+function isSameButAddresses(before: string, after: string): boolean {
+  const [old, young] = [before, after].map((text) => text.replace(/(?:https?:\/\/|www\.)\S+/gu, '').trim())
+  return old === young
+}
+
 /** Of both sides taken together; what was only added to a paragraph leaves it what it was. */
-function isParagraphAnew({ words, before, after }: ReadEdit): boolean {
-  const kept = lengthOf(words.filter(({ op }) => op === 'equal').map(({ text }) => text))
+function isParagraphAnew({ words, before, after }: ReadEdit, mended: number): boolean {
+  const kept = mended + lengthOf(words.filter(({ op }) => op === 'equal').map(({ text }) => text))
   const shorter = Math.max(1, Math.min(before.length, after.length))
   if (kept / shorter < paragraphKeptMax) return true
   // In a short one the exchange of a source or a name looks the same.
@@ -174,13 +227,14 @@ function lengthOf(texts: readonly string[]): number {
 }
 
 /** True when most of an article's text is other text now. */
-function isWrittenAnew({ from, to, edits }: Comparison): boolean {
+function isWrittenAnew({ from, to, edits }: Comparison, mended: ReadonlyMap<ReadEdit, number>): boolean {
   const before = from.blocks.reduce((sum, { text }) => sum + text.length, 0)
   const after = to.blocks.reduce((sum, { text }) => sum + text.length, 0)
   let changed = 0
   for (const edit of edits) {
     if (edit.op === 'moved') continue
     for (const run of edit.words) if (run.op === 'deleted') changed += run.text.length
+    changed -= mended.get(edit) ?? 0
   }
   return (
     before >= 100 &&

@@ -13,6 +13,7 @@ export function findStructure(readings: readonly Reading[], comparison: Comparis
   const moved = edits.filter((edit) => edit.op === 'moved' && blocksOf(edit, from, to).every(isMovable))
   return [
     ...findLead(readings, comparison),
+    ...findMovedLead(comparison),
     ...finding('caption', 1, captions.flatMap(bothTexts)),
     ...findLinks(edits, from, to),
     ...findSpeakers(edits, from, to),
@@ -47,9 +48,20 @@ function findLead(readings: readonly Reading[], { from, to }: Comparison): KindF
     'lead',
     edited ? 0.9 : 0.8,
     [...new Set(telling.flatMap(({ passage }) => [passage.before.text, passage.after.text]))].filter(
-      (text) => text !== '',
+      (text) => text.trim() !== '',
     ),
   )
+}
+
+/** Another paragraph stands first since one was moved: the lead went down, or another came up. */
+function findMovedLead({ from, to, edits }: Comparison): KindFinding[] {
+  const [oldLead, newLead] = [leadOf(from), leadOf(to)]
+  const isMoved = edits.some(
+    ({ op, from: old, to: young }) =>
+      op === 'moved' && old.includes(oldLead) !== young.includes(newLead) && oldLead >= 0 && newLead >= 0,
+  )
+  const [before, after] = [from.blocks[oldLead]?.text ?? '', to.blocks[newLead]?.text ?? '']
+  return isMoved && before !== after ? finding('lead', 0.8, [before, after]) : []
 }
 
 function isSubstance({ passage, places }: Reading): boolean {

@@ -13,4 +13,8 @@ export const takedownPhrases: readonly RegExp[] = [
   /(?:記事|この記事|本記事|コラム|ページ|本文|インタビュー|原稿)[^。\n]{0,60}(?:削除|取り下げ|取り消|撤回|公開を(?:終了|停止)|掲載を(?:終了|取りやめ))/gu,
   /(?:文章|报道|報道|稿件|内容|页面|新闻|評論|评论)[^。\n]{0,40}(?:撤回|撤下|删除|刪除|移除|撤稿|下架|已被撤)|(?:撤回|撤下|删除|移除)[^。\n]{0,10}(?:文章|报道|報道|稿件)/gu,
   /(?:บทความ|ข่าว|เนื้อหา|รายงาน|หน้า)[^\n]{0,60}(?:ถูกลบ|ถูกถอด|ถอนออก|ถูกถอน|นำออก|ลบออก)/gu,
+  // For legal reasons
+  /\b(?:for|due to|because of|on) legal (?:reasons?|grounds|advice|restrictions)\b[^.\n]{0,80}\b(?:not (?:currently |longer )?(?:available|accessible)|unavailable|removed|withdrawn|taken down|cannot be (?:shown|displayed|read))\b|\b(?:not (?:currently |longer )?(?:available|accessible)|unavailable|removed|withdrawn|taken down)\b[^.\n]{0,40}\b(?:for|due to|because of|on) legal (?:reasons?|grounds|advice|restrictions)\b/giu,
+  /\baus (?:rechtlichen|juristischen) gründen\b[^.\n]{0,80}\b(?:nicht (?:mehr )?(?:verfügbar|abrufbar|zugänglich|online)|entfernt|gelöscht|zurückgezogen)|\bnicht (?:mehr )?(?:verfügbar|abrufbar|zugänglich|online)\b[^.\n]{0,40}\baus (?:rechtlichen|juristischen) gründen\b/giu,
+  /\b(?:pour des raisons (?:juridiques|légales)|por (?:razones|motivos) legales|per (?:motivi|ragioni) legali|por (?:razões|motivos) legais|om juridische redenen|по (?:юридическим|правовым) причинам)[^.\n]{0,80}(?:indisponible|pas (?:disponible|accessible)|plus (?:disponible|accessible)|no está disponible|no disponible|non (?:è )?(?:più )?disponibile|não está disponível|indisponível|niet (?:meer )?beschikbaar|недоступ)/giu,
 ]
