@@ -144,9 +144,19 @@ function weekdayDates(text: ReadText): DateSpan[] {
 function relativeDates(text: ReadText): DateSpan[] {
   return relativePhrases.find(text).map((span) => ({
     ...spanAt(text.text, span.start, span.end),
-    key: `relative:${span.phrase}`,
+    key: fixedHours.get(span.phrase) ?? `relative:${span.phrase}`,
   }))
 }
+
+/** Hours that have a name. */
+const fixedHours: ReadonlyMap<string, string> = new Map([
+  ...['noon', 'midday', 'midi', 'mediodía', 'mezzogiorno', 'meio-dia'].map(
+    (name) => [name, 'time:12:00'] as const,
+  ),
+  ...['midnight', 'mitternacht', 'minuit', 'medianoche', 'mezzanotte', 'meia-noite', 'middernacht'].map(
+    (name) => [name, 'time:0:00'] as const,
+  ),
+])
 
 /** What makes a number of four digits no year: a currency before it, a unit or a magnitude after it. */
 const noYearBefore = /^[$€£¥₽₪]$/u

@@ -34,7 +34,7 @@ function isQuestion({ text }: Span): boolean {
 }
 
 /** A word or two between marks; names and titles have capitals. */
-const scareQuote = /["“„«‘「]\s?(\p{Ll}[\p{L}\p{M}'’-]*(?: \p{Ll}[\p{L}\p{M}'’-]*)?)\s?["”“»’」]/gu
+const scareQuote = /["“„«‘「]\s?(\p{Ll}[\p{L}\p{M}'’-]{0,40}(?: \p{Ll}[\p{L}\p{M}'’-]{0,40})?)\s?["”“»’」]/gu
 
 function scared(plain: string, marked: string, places: readonly Span[], hasCome: boolean): NewShift[] {
   return [...marked.matchAll(scareQuote)].flatMap((match): NewShift[] => {

@@ -9,6 +9,8 @@ export interface Quantity extends Span {
   readonly unit: string
   readonly value: number
   readonly isWeak: boolean
+  /** The words before it, as far as a limit is told by them. */
+  readonly preceding: string
   /** The words that follow, by which one of several numbers is known again. */
   readonly following: string
 }
@@ -39,30 +41,36 @@ const unitClasses: readonly (readonly [string, RegExp])[] = [
 
 /** A sign or a limit before a number, with its currency on either side: -5, −$5, $-5, <30. No hyphen within a word. */
 const before = /(?<![\p{L}\p{N}\p{Pd}.])([-−–+±<>≤≥]?)((?:(?:US|AU?|CA?|NZ)?[$€£¥￥₽₪₹])?)\s?([-−+]?)$/u
-const contextLength = 8
+const minusWord = /(?<!\p{L})(?:minus|moins|menos|meno|минус)\s$/iu
+const contextLength = 16
 const followingLength = 12
 
 /** A number of a text with the marks around it. */
 export function quantityOf(span: NumberSpan, text: string): Quantity {
-  const lead = before.exec(text.slice(Math.max(0, span.start - contextLength), span.start))
+  const preceding = text.slice(Math.max(0, span.start - contextLength), span.start)
+  const lead = before.exec(preceding)
   const [marks = '', first = '', currency = '', second = ''] = lead ?? []
   const tail = text.slice(span.end, span.end + 24)
   const more = /^\+(?![\p{N}(])/u.exec(tail)?.[0] ?? ''
   const gap = /^[\s\u00A0\u202F-]?/u.exec(tail)?.[0] ?? ''
   const rest = tail.slice(more === '' ? gap.length : more.length)
   const [name, spelled] = unitAt(rest)
-  const sign = signOf(first) + signOf(second) + more
+  const told = minusWord.test(preceding) ? '-' : signOf(first) + signOf(second)
+  const sign = told + more
   const isMark = spelled !== '' && !/^\p{L}{2}/u.test(spelled)
-  const start = span.start - (currency === '' && sign === more ? 0 : marks.trimStart().length)
+  const start =
+    span.start -
+    (currency === '' && (sign === more || minusWord.test(preceding)) ? 0 : marks.trimStart().length)
   const end = span.end + (isMark ? gap.length + spelled.length : more.length)
   return {
     start,
     end,
     text: text.slice(start, end),
-    key: `${sign}${span.value}`,
-    unit: currency === '' ? name : currency.replace('￥', '¥'),
+    key: `${told}${span.value}${more}`,
+    unit: currency === '' ? name : currency.replace('￥', '¥').replace(/^US/u, ''),
     value: span.value,
     isWeak: span.isWeak && sign === '',
+    preceding,
     following: text.slice(span.end, span.end + followingLength),
   }
 }

@@ -18,8 +18,12 @@ export function findNumbers(passage: Passage, { before, after }: FiguresOfPassag
   const gone = went.filter((span) => isChanged(span, places, 'deleted'))
   const fresh = came.filter((span) => isChanged(span, places, 'inserted'))
   const signed = signsOf(went, came, [...gone, ...fresh])
-  const left = (spans: readonly Quantity[]) => spans.filter((span) => !signed.flat().includes(span))
-  const pairs = [...signed, ...pairUp(left(gone), left(fresh), places, followAlike)]
+  const paired = new Set(signed.flat())
+  const left = (spans: readonly Quantity[]) => spans.filter((span) => !paired.has(span))
+  const pairs = [
+    ...signed.filter(([from, to]) => !isSameLimit(from, to)),
+    ...pairUp(left(gone), left(fresh), places, followAlike),
+  ]
   const shifts = pairs.flatMap(([from, to]) => shiftOf(from, to, passage))
   const told = new Set(pairs.flat())
   const rest = [old, young].map((all) => all.filter((span) => !told.has(span))) as [Quantity[], Quantity[]]
@@ -32,14 +36,26 @@ function signsOf(
   came: readonly Quantity[],
   changed: readonly Quantity[],
 ): [Quantity, Quantity][] {
-  const left = new Set(came)
+  const byValue = Map.groupBy(came, ({ value }) => value)
+  const touched = new Set(changed)
   return went.flatMap((old): [Quantity, Quantity][] => {
-    const young = [...left].find(({ value }) => value === old.value)
-    if (young === undefined || (!changed.includes(old) && !changed.includes(young))) return []
-    left.delete(young)
+    const young = byValue.get(old.value)?.shift()
+    if (young === undefined || (!touched.has(old) && !touched.has(young))) return []
     return [[old, young]]
   })
 }
+
+/** 30+, more than 30; <30, under 30: the limit is told in words. */
+function isSameLimit(from: Quantity, to: Quantity): boolean {
+  const [marked, plain] = /^[<>≤≥]|\+$/u.test(from.key) ? [from, to] : [to, from]
+  const words = marked.key.startsWith('<') || marked.key.startsWith('≤') ? belowWords : aboveWords
+  return plain.key === String(plain.value) && words.test(plain.preceding)
+}
+
+const aboveWords =
+  /(?:more than|over|above|at least|mehr als|über|mindestens|plus de|au moins|más de|al menos|più di|oltre|mais de|meer dan|более|свыше)\s$/iu
+const belowWords =
+  /(?:less than|fewer than|under|below|at most|weniger als|unter|höchstens|moins de|menos de|meno di|minder dan|менее)\s$/iu
 
 function quantitiesOf({ numbers, dates }: Figures, text: string): Quantity[] {
   return numbers
@@ -93,15 +109,19 @@ function findUnits({ places }: Passage, old: readonly Quantity[], young: readonl
     if (!isBeside(deleted, old) || !isBeside(inserted, young)) return []
     return [{ kind: 'number', confidence: 0.7, went: deleted, came: inserted, isFact: true }]
   })
-  const left = new Set(young)
+  const byKey = Map.groupBy(young, ({ key }) => key)
   const marked = old.flatMap((from): NewShift[] => {
-    const to = [...left].find(({ key }) => key === from.key)
-    if (to === undefined) return []
-    left.delete(to)
-    if (from.unit === to.unit || from.unit === '' || to.unit === '') return []
+    const to = byKey.get(from.key)?.shift()
+    if (to === undefined || isSameUnit(from.unit, to.unit)) return []
     return [{ kind: 'number', confidence: 0.95, went: from, came: to, isFact: true }]
   })
   return marked.length > 0 ? marked : exchanged
+}
+
+/** $ and US$ may be one; what has no known unit says nothing. */
+function isSameUnit(a: string, b: string): boolean {
+  if (a === b || a === '' || b === '') return true
+  return [a, b].includes('$') && a.endsWith('$') && b.endsWith('$')
 }
 
 function isBeside(span: Span, numbers: readonly Span[]): boolean {

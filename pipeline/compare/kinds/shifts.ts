@@ -89,15 +89,12 @@ export function pairUp<T extends Span>(
 ): [T | null, T | null][] {
   const pairs: [T | null, T | null][] = []
   const left = new Set(came)
+  const byPlace = Map.groupBy(came, (young) => placeOf(young, places, 'inserted'))
   const alone: T[] = []
   for (const old of went) {
     const at = placeOf(old, places, 'deleted')
-    const partner = [...left]
-      .filter((young) => at >= 0 && placeOf(young, places, 'inserted') === at)
-      .reduce<T | undefined>(
-        (best, young) => (best === undefined || likeness(old, young) > likeness(old, best) ? young : best),
-        undefined,
-      )
+    const there = at < 0 ? [] : (byPlace.get(at) ?? []).filter((young) => left.has(young))
+    const [partner] = there.slice(0, partnersMax).toSorted((a, b) => likeness(old, b) - likeness(old, a))
     if (partner === undefined) alone.push(old)
     else {
       left.delete(partner)
@@ -109,6 +106,9 @@ export function pairUp<T extends Span>(
   for (const young of rest.slice(alone.length)) pairs.push([null, young])
   return pairs
 }
+
+/** Of more candidates at one place the rest is not looked at. */
+const partnersMax = 12
 
 function cut(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -12,13 +12,13 @@ export const hedges: PhraseData = {
     partly, to some extent, set to, tends to, tend to, as many as, more than, preliminary, provisional,
     is accused of, are accused of, was accused of, were accused of, been accused of, accused of, is charged with, are charged with,
     was charged with, were charged with, been charged with, charged with, is linked to, are linked to, was linked to, were linked to,
-    been linked to, is associated with, are associated with, so-called, self-styled, most of, much of, many of, some of, less than, fewer than, over, under,
+    been linked to, is associated with, are associated with, so-called, self-styled, most of, much of, many of, some of, less than, fewer than,
     unconfirmed, in theory, could have, may have, might have`,
   de: `mutmaßlich*, angeblich*, offenbar, offensichtlich, anscheinend, scheinbar, vermutlich*, wohl, wahrscheinlich*, möglicherweise,
     vielleicht, eventuell, womöglich, voraussichtlich, soll, sollen, sollte, sollten, dürfte, dürften, könnte, könnten, scheint,
     scheinen, schien, möglich, möglichen, mögliche, möglicher, mögliches, etwa, rund, circa, ca., ungefähr, knapp, fast, nahezu,
     schätzungsweise, mindestens, gut, bis zu, sei, seien, habe, hätte, hätten, werde, wäre, wären, würde, würden, müsse, könne, wolle,
-    mehr als, weniger als, über, unter, sogenannte*, so genannte*, wird beschuldigt, werden beschuldigt, wird vorgeworfen, werden vorgeworfen,
+    mehr als, weniger als, sogenannte*, so genannte*, wird beschuldigt, werden beschuldigt, wird vorgeworfen, werden vorgeworfen,
     wird verdächtigt, angeklagt, beschuldigt*, steht im verdacht, stehen im verdacht, die meisten, ein großteil,
     demnach, berichten zufolge, nach ersten erkenntnissen, nach bisherigen erkenntnissen, dem vernehmen nach, in der regel,
     teilweise, zum teil, unbestätigt*, vorläufig*, verdächtig*, wird vermutet, wird angenommen, gilt als, gelten als, potenziell*`,
@@ -72,8 +72,8 @@ export const hedges: PhraseData = {
 
 /** Hedges that are so before a number only; elsewhere they are prepositions and adverbs. */
 export const hedgesOfNumbers: PhraseData = {
-  en: 'about, around, some, nearly, almost, at least, up to, more than, roughly, approximately, as many as, estimated, an estimated, less than, fewer than, over, under',
-  de: 'etwa, rund, gut, knapp, fast, nahezu, bis zu, mindestens, circa, ca., ungefähr, mehr als, weniger als, über, unter',
+  en: 'about, around, some, nearly, almost, at least, up to, more than, roughly, approximately, as many as, estimated, an estimated, less than, fewer than',
+  de: 'etwa, rund, gut, knapp, fast, nahezu, bis zu, mindestens, circa, ca., ungefähr, mehr als, weniger als',
   fr: "quelque, quelques, près de, presque, au moins, jusqu' à, plus de, moins de, environ",
   es: 'unos, unas, cerca de, casi, al menos, por lo menos, hasta, más de, menos de, alrededor de, en torno a',
   it: 'circa, quasi, almeno, fino a, oltre, più di, meno di',
