@@ -14,10 +14,12 @@ const clockPatterns: readonly RegExp[] = [
 ]
 
 /** Hours of the day in figures, by a clock of 24 hours. */
-export function clockTimes({ text }: ReadText): DateSpan[] {
+export function clockTimes({ text, language }: ReadText): DateSpan[] {
   if (!/\d/.test(text)) return []
   return clockPatterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => {
+    [...text.matchAll(pattern)].flatMap((match) => {
+      // In German am is a preposition: 5 am Tag.
+      if (language === 'de' && /\d ?am$/u.test(match[0])) return []
       const hour = hourOfDay(Number(match[1]), match[3]?.toLowerCase() ?? '')
       return {
         ...spanAt(text, match.index, match.index + match[0].length),

@@ -64,6 +64,9 @@ export function datesOf(text: ReadText, numbers: readonly NumberSpan[]): DateSpa
   return found.toSorted((a, b) => a.start - b.start)
 }
 
+/** What may stand between a day in words and its month; Hebrew and Arabic write it together with the month. */
+const betweenDayAndMonth = /^[\s.]{0,2}(?:(?:of|de|di|do|del)\s)?$/u
+
 /** A month's name, and the day beside it. */
 function monthDates({ text, words, language }: ReadText, numbers: readonly NumberSpan[]): DateSpan[] {
   const names = monthNames.get(language)
@@ -77,7 +80,11 @@ function monthDates({ text, words, language }: ReadText, numbers: readonly Numbe
       found.push({ ...spanAt(text, day.start, day.end), key: `day:${Number.parseInt(day.text, 10)}` })
     } else {
       const spelled = numbers.find(
-        ({ end, value }) => end < word.start && word.start - end <= 4 && value <= 31,
+        ({ end, value }) =>
+          end < word.start &&
+          value <= 31 &&
+          betweenDayAndMonth.test(text.slice(Math.max(end, word.start - 8), word.start)) &&
+          word.start - end <= 4,
       )
       if (spelled !== undefined) found.push({ ...spelled, key: `day:${spelled.value}` })
     }

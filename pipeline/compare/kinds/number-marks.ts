@@ -55,12 +55,11 @@ export function quantityOf(span: NumberSpan, text: string): Quantity {
   const gap = /^[\s\u00A0\u202F-]?/u.exec(tail)?.[0] ?? ''
   const rest = tail.slice(more === '' ? gap.length : more.length)
   const [name, spelled] = unitAt(rest)
-  const told = minusWord.test(preceding) ? '-' : signOf(first) + signOf(second)
-  const sign = told + more
+  const minus = minusWord.exec(preceding)?.[0] ?? ''
+  const told = minus === '' ? signOf(first) + signOf(second) : '-'
   const isMark = spelled !== '' && !/^\p{L}{2}/u.test(spelled)
-  const start =
-    span.start -
-    (currency === '' && (sign === more || minusWord.test(preceding)) ? 0 : marks.trimStart().length)
+  const marked = currency === '' && told === '' ? 0 : marks.trimStart().length
+  const start = span.start - (minus === '' ? marked : minus.length)
   const end = span.end + (isMark ? gap.length + spelled.length : more.length)
   return {
     start,
@@ -69,7 +68,7 @@ export function quantityOf(span: NumberSpan, text: string): Quantity {
     key: `${told}${span.value}${more}`,
     unit: currency === '' ? name : currency.replace('￥', '¥').replace(/^US/u, ''),
     value: span.value,
-    isWeak: span.isWeak && sign === '',
+    isWeak: span.isWeak && told + more === '',
     preceding,
     following: text.slice(span.end, span.end + followingLength),
   }

@@ -4,20 +4,23 @@ import { findAttributions } from './attributions.ts'
 import { findDates, readFigures } from './date-shifts.ts'
 import { findFacts } from './facts.ts'
 import { hasBothSides, type ReadEdit } from './finding.ts'
+import { datesOf } from './dates.ts'
 import { findDoubts } from './doubts.ts'
 import { findHedges } from './hedges.ts'
 import type { KnownWords } from './known-words.ts'
 import { findNames } from './names.ts'
 import { findNegations, isNegation } from './negations.ts'
 import { isNoise } from './noise.ts'
+import { numbersOf } from './number-values.ts'
 import { findNumbers } from './numbers.ts'
 import { findSwappedNames } from './swaps.ts'
 import { type Passage, passagesOf, type Place } from './passages.ts'
 import { explains, type NewShift, type Shift } from './shifts.ts'
 import type { QuoteShift } from './quotes.ts'
 import { hasOtherMarks } from './number-marks.ts'
-import { isDoubled, isGrammar, isOtherWord, isPlainWord, isSpelling } from './typos.ts'
-import { foldWord, overlaps, type ReadText, type Span } from './words-of.ts'
+import { isDoubled, isGrammar, isOtherWord, isPlainWord, isSpelling, isVariant } from './typos.ts'
+import { simplified } from './words/chinese-scripts.ts'
+import { foldWord, overlaps, type Span } from './words-of.ts'
 
 /**
  * What the words at a place are:
@@ -99,7 +102,7 @@ function shiftsOf(passage: Passage, known: KnownWords, said: readonly SaidShift[
     isFact: true,
   }))
   const sure = [...findNegations(passage), ...findHedges(passage, figures), ...doubts]
-  const names = [...findNames(passage, known, [...told, ...facts], figures), ...findSwappedNames(passage)]
+  const names = findSwappedNames(passage) ?? findNames(passage, known, [...told, ...facts], figures)
   const isTold = (place: Place) =>
     [...told, ...sure, ...names.filter(isRespelled)].some((shift) => explains(shift, place)) ||
     said.some((shift) => explains(shift, place))
@@ -162,11 +165,12 @@ const longWordMin = 6
 
 function natureOf(
   place: Place,
-  { before, after }: Passage,
+  passage: Passage,
   shifts: readonly Shift[],
   said: readonly SaidShift[],
   known: KnownWords,
 ): ReadPlace['nature'] {
+  const { before, after } = passage
   if (shifts.some((shift) => explains(shift, place))) return 'told'
   if (looksSame(place)) return 'invisible'
   if (isTypography(place, { before, after })) return said.length > 0 ? 'told' : 'formatting'
@@ -183,7 +187,7 @@ function natureOf(
   const denies = [deleted, inserted].some(({ text: words }) => isNegation(words.trim(), before.language))
   const isShort = Math.min(deleted.text.trim().length, inserted.text.trim().length) < longWordMin
   if (denies && isShort && !isAlone) return 'wording'
-  if (isOtherName(place, before, known) || known.areBothWords(deleted.text, inserted.text)) return 'wording'
+  if (isOtherName(place, passage, known) || known.areBothWords(deleted.text, inserted.text)) return 'wording'
   if (isSpelling(deleted.text, inserted.text, before.language)) return 'typo'
   const doubled = isAlone && isDoubled(alone.text, text.slice(0, alone.start), text.slice(alone.end))
   return doubled ? 'typo' : 'wording'
@@ -193,15 +197,14 @@ function natureOf(
  * A word with a capital that begins a sentence may be a name as well as a slip of the pen, unless it stands in lower case
  * elsewhere or ends as names do not. German nouns tell nothing by their capitals.
  */
-function isOtherName({ deleted, inserted }: Place, { language }: ReadText, known: KnownWords): boolean {
+function isOtherName({ deleted, inserted }: Place, { before, after }: Passage, known: KnownWords): boolean {
+  const { language } = before
   const words = [deleted.text.trim(), inserted.text.trim()]
   if (language === 'de' || !words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word))) return false
-  if (bareLetters(words[0] ?? '') === bareLetters(words[1] ?? '')) return false
+  if (isVariant(words[0] ?? '', words[1] ?? '')) return false
+  // Tomorrow, February: no name, though it was misspelled.
+  if (datesOf(after, numbersOf(after)).some((date) => overlaps(date, inserted))) return false
   return !words.some((word) => known.isCommon(foldWord(word)) || isPlainWord(word, language))
-}
-
-function bareLetters(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function digitsOf(text: string): string {
@@ -229,6 +232,7 @@ function isTypography(
   const [old, young] = [foldScripts(deleted.text), foldScripts(inserted.text)]
   if (old === young) return true
   if (isOtherWord(deleted.text, inserted.text, before.language)) return false
+  if (before.language === 'zh' && simplified(old) === simplified(young)) return true
   const digits = /\p{N}/u
   if (digits.test(old) || digits.test(young)) return false
   return lettersOf(old) === lettersOf(young)

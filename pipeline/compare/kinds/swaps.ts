@@ -2,7 +2,7 @@ import type { Quantity } from './number-marks.ts'
 import { isCapitalName } from './names.ts'
 import type { Passage } from './passages.ts'
 import type { NewShift } from './shifts.ts'
-import { type ReadText, type Span } from './words-of.ts'
+import type { ReadText, Span, Word } from './words-of.ts'
 
 /** In a sentence with more of them a list was put in another order. */
 const slotsMax = 8
@@ -14,11 +14,14 @@ export function findSwapped(
   old: readonly Quantity[],
   young: readonly Quantity[],
 ): NewShift[] {
-  return swapOf('number', passage, old, young, ({ key }) => key)
+  return swapOf('number', passage, old, young, ({ key }) => key) ?? []
 }
 
-/** Names that changed places while the rest of the sentence stayed: Arsenal beat Chelsea → Chelsea beat Arsenal. */
-export function findSwappedNames(passage: Passage): NewShift[] {
+/**
+ * Names that changed places while the rest of the sentence stayed: Arsenal beat Chelsea → Chelsea beat Arsenal. None where
+ * they are a list in another order; null where they did not.
+ */
+export function findSwappedNames(passage: Passage): NewShift[] | null {
   return swapOf('name', passage, capitalsOf(passage.before), capitalsOf(passage.after), ({ text }) => text)
 }
 
@@ -28,14 +31,14 @@ function swapOf<T extends Span>(
   old: readonly T[],
   young: readonly T[],
   key: (span: T) => string,
-): NewShift[] {
-  if (old.length !== young.length || old.length < 2 || old.length > slotsMax) return []
+): NewShift[] | null {
+  if (old.length !== young.length || old.length < 2 || old.length > slotsMax) return null
   const [a, b] = [old.map(key), young.map(key)]
   const moved = a.flatMap((one, at) => (one === b[at] ? [] : [at]))
   const [first, last] = [moved[0], moved.at(-1)]
   if (first === undefined || last === undefined || a.toSorted().join('\n') !== b.toSorted().join('\n'))
-    return []
-  if (templateOf(before, old) !== templateOf(after, young)) return []
+    return null
+  if (templateOf(before, old) !== templateOf(after, young)) return null
   const [from, to] = [spanOf(before, old, first, last), spanOf(after, young, first, last)]
   if (from === null || to === null || isList(before, old, moved)) return []
   return [{ kind, confidence, went: from, came: to, isFact: true }]
@@ -67,11 +70,19 @@ function spanOf({ text }: ReadText, spans: readonly Span[], first: number, last:
   return start === undefined || end === undefined ? null : { start, end, text: text.slice(start, end) }
 }
 
+/** What stands before a noun of German that names nobody. */
+const germanArticle =
+  /^(?:d(?:er|ie|as|en|em|es)|(?:k|m|d|s)?eine?[rnms]?|(?:ihr|unser)e?[rnms]?|jede[rnms]?|diese[rnms]?|[ai]m|vom|zum|zur|ins|beim)$/u
+
 /** Words with a capital that may be names, those beside each other together. */
 function capitalsOf(read: ReadText): Span[] {
   const found: Span[] = []
+  let before: Word | null = null
   for (const word of read.words) {
+    const previous = before
+    before = word
     if (!word.isWord || !isCapitalName(word, read.language)) continue
+    if (read.language === 'de' && germanArticle.test(previous?.lower ?? '')) continue
     const last = found.at(-1)
     const isNext = last !== undefined && read.text.slice(last.end, word.start) === ' '
     const start = isNext ? last.start : word.start

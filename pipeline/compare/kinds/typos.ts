@@ -127,6 +127,24 @@ function shortened(word: string): string {
   return word.replaceAll('ー', '')
 }
 
+/** True for two ways to write one word: accents, British and American spelling. */
+export function isVariant(a: string, b: string): boolean {
+  return oneSpelling(a) === oneSpelling(b)
+}
+
+function oneSpelling(word: string): string {
+  return bare(foldWord(word))
+    .replace(/our/gu, 'or')
+    .replace(/is(?=e|ing|ation)/gu, 'iz')
+    .replace(/ys(?=e|ing)/gu, 'yz')
+    .replace(/ll/gu, 'l')
+    .replace(/[ao]e/gu, 'e')
+    .replace(/([tbc])re(?=s?$)/gu, '$1er')
+    .replace(/ogue(?=s?$)/gu, 'og')
+    .replace(/mme(?=s?$)/gu, 'm')
+    .replace(/ence(?=s?$)/gu, 'ense')
+}
+
 /** Without accents. */
 function bare(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '')

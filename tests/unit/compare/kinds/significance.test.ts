@@ -25,6 +25,12 @@ describe('noise is no edit: kept in the record, no kind, significance 0', () => 
     ['when it was updated, in French', 'Mis à jour le 3 mai à 12h30', 'Mis à jour le 3 mai à 14h45'],
     ['views', '1,204 views', '18,377 views'],
     ['comments', '3 comments', '41 comments'],
+    ['how often it was viewed', 'Viewed 1204 times', 'Viewed 1733 times'],
+    ['who is reading', '3 people are reading this now', '11 people are reading this now'],
+    ['views in Japanese', '閲覧数 1,204', '閲覧数 1,733'],
+    ['likes and shares', '1,204 likes · 33 shares', '1,377 likes · 41 shares'],
+    ['how long to read', 'By Ada Quill, 3 min read', 'By Ada Quill, 4 min read'],
+    ['how long to read, in German', 'Lesezeit: 3 Min.', 'Lesezeit: 4 Min.'],
     ['shares in Russian', '12 просмотров', '1 204 просмотра'],
     [
       'tracking parameters',
