@@ -60,8 +60,10 @@ function isToldOtherwise(
   side: 'deleted' | 'inserted',
 ): boolean {
   const place = span === undefined ? undefined : places[placeOf(span, places, side)]
-  const other = side === 'deleted' ? place?.inserted.text : place?.deleted.text
-  return denials[before.language ?? '']?.test(other ?? '') === true
+  const [own, other] =
+    side === 'deleted' ? [place?.deleted, place?.inserted] : [place?.inserted, place?.deleted]
+  const verb = denials[before.language ?? '']
+  return verb?.test(other?.text ?? '') === true && !verb.test(own?.text ?? '')
 }
 
 /** True for a word that denies in a language. */

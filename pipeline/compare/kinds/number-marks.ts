@@ -1,3 +1,4 @@
+import { isSpaceless, type TextLanguage } from './language.ts'
 import type { NumberSpan } from './number-values.ts'
 import type { Span } from './words-of.ts'
 
@@ -31,6 +32,7 @@ const unitClasses: readonly (readonly [string, RegExp])[] = [
   ],
   ['€', /^(?:€|euros?(?!\p{L})|eur(?!\p{L})|евро|ユーロ)/iu],
   ['£', /^(?:£|gbp(?!\p{L})|sterling(?!\p{L}))/iu],
+  ['pound', /^(?:pounds?|pfund)(?!\p{L})/iu],
   ['¥', /^(?:[¥￥円]|yen(?!\p{L}))/iu],
   ['₽', /^(?:₽|рубл\p{L}*)/iu],
   ['₪', /^(?:₪|שקל\p{L}*)/iu],
@@ -90,6 +92,14 @@ function unitAt(rest: string): [name: string, spelled: string] {
 export function unitClassOf(unit: string): string {
   const [name] = unitAt(unit.trim())
   return name === '' ? unit.trim().normalize('NFD').replace(/\p{M}/gu, '').slice(0, 3).toLowerCase() : name
+}
+
+/** What is a unit wherever it stands, so that a number without it is another quantity. */
+export function isMarkOfQuantity(unit: string, language: TextLanguage): boolean {
+  return (
+    /^[$€£¥₽₪₹]|\p{L}[$]$/u.test(unit) ||
+    (unit === '%' && !isSpaceless(language) && language !== 'he' && language !== 'ar')
+  )
 }
 
 /** Marks that make another quantity: money, per cent, degrees, signs and limits; and a statement a question. */

@@ -1,5 +1,5 @@
 import type { Figures, FiguresOfPassage } from './date-shifts.ts'
-import { type Quantity, quantityOf, unitClassOf } from './number-marks.ts'
+import { isMarkOfQuantity, type Quantity, quantityOf, unitClassOf } from './number-marks.ts'
 import type { Passage } from './passages.ts'
 import { findSwapped } from './swaps.ts'
 import { differences, isChanged, type NewShift, pairUp, placeOf } from './shifts.ts'
@@ -102,8 +102,8 @@ function isMeasure(from: Quantity | null, to: Quantity | null, { places }: Passa
 const zero: Span = { start: 0, end: 0, text: '' }
 
 /** The same number of something else: $5 → €5, 5% → $5, 3 km → 3 miles. */
-function findUnits({ places }: Passage, old: readonly Quantity[], young: readonly Quantity[]): NewShift[] {
-  const exchanged = places.flatMap(({ deleted, inserted }): NewShift[] => {
+function findUnits(passage: Passage, old: readonly Quantity[], young: readonly Quantity[]): NewShift[] {
+  const exchanged = passage.places.flatMap(({ deleted, inserted }): NewShift[] => {
     const [from, to] = [deleted.text.trim(), inserted.text.trim()]
     if (!units.test(from) || !units.test(to) || unitClassOf(from) === unitClassOf(to)) return []
     if (!isBeside(deleted, old) || !isBeside(inserted, young)) return []
@@ -112,15 +112,31 @@ function findUnits({ places }: Passage, old: readonly Quantity[], young: readonl
   const byKey = Map.groupBy(young, ({ key }) => key)
   const marked = old.flatMap((from): NewShift[] => {
     const to = byKey.get(from.key)?.shift()
-    if (to === undefined || isSameUnit(from.unit, to.unit)) return []
+    if (to === undefined) return []
+    if (isMarked(from, to, passage))
+      return [{ kind: 'number', confidence: 0.7, went: from, came: to, isFact: false }]
+    if (isSameUnit(from.unit, to.unit)) return []
     return [{ kind: 'number', confidence: 0.95, went: from, came: to, isFact: true }]
   })
   return marked.length > 0 ? marked : exchanged
 }
 
+/** 5 → £5: only one of them is money, or a share. */
+function isMarked(from: Quantity, to: Quantity, { places, before }: Passage): boolean {
+  const [marked, plain] = from.unit === '' ? [to, from] : [from, to]
+  const isTouched = isChanged(from, places, 'deleted') || isChanged(to, places, 'inserted')
+  return (
+    plain.unit === '' &&
+    marked.text !== plain.text &&
+    isTouched &&
+    isMarkOfQuantity(marked.unit, before.language)
+  )
+}
+
 /** $ and US$ may be one; what has no known unit says nothing. */
 function isSameUnit(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return true
+  if ([a, b].includes('pound') && [a, b].includes('£')) return true
   return [a, b].includes('$') && a.endsWith('$') && b.endsWith('$')
 }
 
