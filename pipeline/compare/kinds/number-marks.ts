@@ -32,6 +32,8 @@ const unitClasses: readonly (readonly [string, RegExp])[] = [
   ],
   ['€', /^(?:€|euros?(?!\p{L})|eur(?!\p{L})|евро|ユーロ)/iu],
   ['£', /^(?:£|gbp(?!\p{L})|sterling(?!\p{L}))/iu],
+  ['km', /^(?:km|kilomet\p{L}*)(?!\p{L})/iu],
+  ['kg', /^(?:kg|kilos?|kilogram\p{L}*)(?!\p{L})/iu],
   ['pound', /^(?:pounds?|pfund)(?!\p{L})/iu],
   ['¥', /^(?:[¥￥円]|yen(?!\p{L}))/iu],
   ['₽', /^(?:₽|рубл\p{L}*)/iu],
