@@ -50,8 +50,8 @@ export async function changesPage(archive: ReviewArchive, query: ChangesQuery): 
         <h1><bdi>${title}</bdi></h1>
         <a href="${feed}">Atom feed</a>
       </div>
-      ${noiseNote(noise, sourceId)}
       ${page.items.length === 0 ? await emptyChanges(archive, began) : days(page.items, names)}
+      ${noiseNote(noise, sourceId)}
       ${pager({ path: paths.changes, query: kept, cursor: page.cursor, began, onward: 'Earlier changes', first: 'Newest changes' })}`,
   }
 }
