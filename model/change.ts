@@ -87,7 +87,7 @@ export interface KindFinding {
   readonly kind: ChangeKind
   /** 0..1: how sure the rule is. */
   readonly confidence: number
-  /** Short passages of the texts, the old one first where both count. */
+  /** Short passages of the texts: `old → new`, `+ new`, `− old`; of long ones the old one first. */
   readonly evidence: readonly string[]
 }
 
