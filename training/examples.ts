@@ -7,6 +7,7 @@ import { leavesOf } from '../pipeline/clean/leaves/leaves.ts'
 import { readMetadata } from '../pipeline/clean/metadata/metadata.ts'
 import type { Page } from '../pipeline/clean/page/page.ts'
 import { parsePage } from '../pipeline/clean/page/parse-page.ts'
+import { escaped } from '../pipeline/clean/page/text.ts'
 import { labelLeaves, tokens } from './labels.ts'
 import type { TruePage } from './pages.ts'
 import { random } from './random.ts'
@@ -82,10 +83,6 @@ function bareArticle(of: TruePage, evidence: Evidence, example: Example, next: (
   return parsePage(of.url === '' ? page : `${page}<footer><p>© ${of.host}</p></footer></body></html>`, {
     selfClosing: false,
   })
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 function seen(of: TruePage, page: Page): Omit<Measured, 'of'> {

@@ -3,6 +3,7 @@ import { foldTypography } from './fold.ts'
 import { isNoise } from './kinds/noise.ts'
 import { isSpelling } from './kinds/typos.ts'
 import { newText, oldText } from './word-runs.ts'
+import { fieldKinds } from './kinds/fields.ts'
 
 /** One reason why a change matters: a kind that was found, or the amount of words. */
 export interface SignificancePart {
@@ -52,15 +53,7 @@ export function significanceParts(change: Judged): SignificancePart[] {
 }
 
 /** Kinds that count when a paywall cut the text or gave it back: what it took tells nothing of the article. */
-const apartFromText: ReadonlySet<ChangeKind> = new Set([
-  'access',
-  'headline',
-  'dek',
-  'byline',
-  'publication-date',
-  'section',
-  'image',
-])
+const apartFromText: ReadonlySet<ChangeKind> = new Set(['access', ...fieldKinds])
 
 /** What a kind counts for, at full confidence (docs/kinds.md). */
 export const kindWeights: Readonly<Record<ChangeKind, number>> = {
@@ -91,7 +84,7 @@ export const kindWeights: Readonly<Record<ChangeKind, number>> = {
   shrink: 0.15,
   rewrite: 0.5,
   move: 0.08,
-  revert: 0.3,
+  revert: 0,
   access: 0.03,
   'live-post-added': 0.1,
   'live-post-edited': 0.35,

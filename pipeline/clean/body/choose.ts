@@ -2,7 +2,7 @@ import { squeeze } from '../page/text.ts'
 import type { Furniture } from './furniture.ts'
 import { copiedLeaves } from './copies.ts'
 import { emptySections } from './empty-sections.ts'
-import type { Evidence, Opinion } from './evidence.ts'
+import { headlineIndexOf, type Evidence, type Opinion } from './evidence.ts'
 import { withOpening } from './opening.ts'
 import { thresholdOf } from './threshold.ts'
 
@@ -35,10 +35,11 @@ export function chooseBody(evidence: Evidence, scored: Float64Array): Choice[] {
  * Leaves from the headline to the end of the body that only stand outside of the region which names tell: pictures
  * between headline and text do on some pages, and where that region ends may hang on a teaser.
  */
-function captionsAmong({ leaves, named, claims }: Evidence, choices: readonly Choice[]): number[] {
+function captionsAmong(evidence: Evidence, choices: readonly Choice[]): number[] {
+  const { leaves, named } = evidence
   const last = choices.lastIndexOf('body')
-  const head = leaves.findIndex(({ from }) => from >= claims.headlineNode)
-  if (claims.headlineNode === 0 || head === -1) return []
+  const head = headlineIndexOf(evidence)
+  if (head === -1) return []
   return leaves.flatMap((_, index) =>
     index > head && index < last && named.verdicts[index] === 'outside' ? [index] : [],
   )

@@ -110,6 +110,11 @@ export function evidenceOf(page: Page, leaves: readonly Leaf[], claims: Claims):
 
 const squeezedMax = 400
 
+/** The first leaf from the headline on, by its number; -1 where the headline is not shown or nothing follows. */
+export function headlineIndexOf({ leaves, claims }: Pick<Evidence, 'leaves' | 'claims'>): number {
+  return claims.headlineNode === 0 ? -1 : leaves.findIndex(({ from }) => from >= claims.headlineNode)
+}
+
 function opinion(
   page: Page,
   leaves: readonly Leaf[],

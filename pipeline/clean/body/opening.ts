@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts'
+import { headlineIndexOf, type Evidence } from './evidence.ts'
 
 /** So many leaves before the first paragraph that the scorer is sure of. */
 const openingMax = 4
@@ -12,13 +12,11 @@ const enough = 1
  * them: an introduction that nothing calls by name is short and stands alone, so the scorer is of two minds about it, and it
  * would come and go with what else is on the page.
  */
-export function withOpening(
-  { leaves, text, named, claims }: Evidence,
-  certainty: Float64Array,
-): Float64Array {
+export function withOpening(evidence: Evidence, certainty: Float64Array): Float64Array {
+  const { text, named } = evidence
   const isKeptProse = (at: number): boolean => text[at]?.prose === true && named.verdicts[at] === 'keep'
   const first = certainty.findIndex((certain, at) => certain > sureMin && isKeptProse(at))
-  const head = claims.headlineNode === 0 ? -1 : leaves.findIndex(({ from }) => from >= claims.headlineNode)
+  const head = headlineIndexOf(evidence)
   if (first === -1 || head === -1) return certainty
   const raised = Float64Array.from(certainty)
   for (let at = Math.max(head + 1, first - openingMax); at < first; at += 1) {

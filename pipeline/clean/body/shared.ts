@@ -1,7 +1,7 @@
 import { squeeze } from '../page/text.ts'
 import type { Page } from '../page/page.ts'
 import { earlierShares, laterShares } from './repeats.ts'
-import type { Evidence } from './evidence.ts'
+import { headlineIndexOf, type Evidence } from './evidence.ts'
 
 /** Worked out once a page. */
 export interface Shared {
@@ -43,12 +43,11 @@ export function sharedOf(evidence: Evidence): Shared {
     until = kept[at] === true && evidence.text[at]?.prose === true ? 1 : Math.min(999, until + 1)
   }
   const totalProse = Math.max(1, sums.prose[page.tag.length] ?? 0)
-  const after = leaves.findIndex((leaf) => leaf.from >= evidence.claims.headlineNode)
   const isKeptProse = (at: number): boolean => kept[at] === true && evidence.text[at]?.prose === true
   const indexes = leaves.map((_, at) => at).filter(isKeptProse)
   return {
     totalProse,
-    headlineIndex: evidence.claims.headlineNode === 0 ? -1 : after,
+    headlineIndex: headlineIndexOf(evidence),
     sinceKept,
     untilKept,
     firstKept: indexes[0] ?? -1,

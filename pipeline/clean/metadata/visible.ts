@@ -1,6 +1,6 @@
 import { attribute, textBelow, textTag, type Page } from '../page/page.ts'
 import { tidy } from '../page/text.ts'
-import { once } from './once.ts'
+import { once } from '../../once.ts'
 
 /** Headings and microdata in the visible part of a page, in document order. */
 export interface VisibleSigns {

@@ -66,3 +66,8 @@ export function weigh(text: string): number {
 export function squeeze(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 }
+
+/** Text as the content of an element: what would begin a tag or an entity is written as one. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}

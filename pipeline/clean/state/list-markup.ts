@@ -1,5 +1,5 @@
 import { isObject, member } from '../metadata/json-ld.ts'
-import { weigh } from '../page/text.ts'
+import { escaped, weigh } from '../page/text.ts'
 
 /** Members of an object that hold its text, the likelier first. */
 const textKeys = ['text', 'value', 'content', 'html', 'body', 'copy', 'paragraph', 'markup', 'data'] as const
@@ -96,8 +96,4 @@ function tagOf(value: unknown): 'p' | 'h2' | 'li' | 'blockquote' {
   if (/\bh[1-6]\b|head(?:ing|er)|subhead|title/i.test(type)) return 'h2'
   if (/quote/i.test(type)) return 'blockquote'
   return /list-?item/i.test(type) ? 'li' : 'p'
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

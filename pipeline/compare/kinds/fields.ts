@@ -12,6 +12,9 @@ const kindOf: Readonly<Record<EditorialField, ChangeKind>> = {
   leadImage: 'image',
 }
 
+/** The kinds of fields, which no text of the body makes. */
+export const fieldKinds: readonly ChangeKind[] = Object.values(kindOf)
+
 /** A kind for each field that changed; typography alone is formatting, another spelling of one instant nothing. */
 export function findFieldKinds({ fields }: Comparison): KindFinding[] {
   return fields.flatMap((change) => {

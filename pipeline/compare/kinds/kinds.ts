@@ -1,7 +1,7 @@
 import { changeKinds, type KindFinding } from '../../../model/change.ts'
 import { findAccess } from './access.ts'
 import { findCorrectionNotices } from './correction-notices.ts'
-import { findFieldKinds } from './fields.ts'
+import { fieldKinds, findFieldKinds } from './fields.ts'
 import { type Comparison, finding } from './finding.ts'
 import { findFormatting, findTypos } from './formatting.ts'
 import { languageOf } from './language.ts'
@@ -61,16 +61,7 @@ function withoutConsequences(found: Map<string, KindFinding>): void {
   }
 }
 
-const besideTakedown: ReadonlySet<string> = new Set([
-  'takedown-notice',
-  'headline',
-  'dek',
-  'byline',
-  'publication-date',
-  'section',
-  'image',
-  'access',
-])
+const besideTakedown: ReadonlySet<string> = new Set(['takedown-notice', 'access', ...fieldKinds])
 
 function joined(findings: readonly KindFinding[]): Map<string, KindFinding> {
   const found = new Map<string, KindFinding>()

@@ -1,4 +1,5 @@
 import type { Content } from '../../../model/content.ts'
+import { once } from '../../once.ts'
 import type { KnownNames } from './names.ts'
 import { foldWord } from './words-of.ts'
 
@@ -13,26 +14,19 @@ const lengthReadMax = 20_000
 
 const capitals = /(?<=[\p{Ll}\p{N},«“"] )\p{Lu}[\p{L}\p{M}'’]{1,40}(?: \p{Lu}[\p{L}\p{M}'’]{1,40}){0,3}/gu
 
-/** Reads the words of two versions when they are first asked for. */
+/** Reads the words of each version, and the names of both, when they are first asked for. */
 export function knownWordsOf(from: Content, to: Content): KnownWords {
-  const read = once(() => ({
-    names: new Set([...namesOf(from), ...namesOf(to)]),
-    old: wordsOf(from),
-    young: wordsOf(to),
-  }))
+  const names = once(() => new Set([...namesOf(from), ...namesOf(to)]))
+  const before = once(() => wordsOf(from))
+  const after = once(() => wordsOf(to))
   return {
-    has: (word) => read().names.has(word),
-    isCommon: (word) => read().old.lower.has(word) || read().young.lower.has(word),
+    has: (word) => names().has(word),
+    isCommon: (word) => before().lower.has(word) || after().lower.has(word),
     areBothWords: (deleted, inserted) => {
       const [old, young] = [foldWord(deleted.trim()), foldWord(inserted.trim())]
-      return old !== young && read().young.all.has(old) && read().old.all.has(young)
+      return old !== young && after().all.has(old) && before().all.has(young)
     },
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | null = null
-  return () => (made ??= make())
 }
 
 /** Words with a capital in the middle of a sentence, and those beside them; in German every noun is one. */
