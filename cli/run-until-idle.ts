@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Remaining } from '../archive/archive.ts'
 import { OperationalError } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
 import { dueScan } from '../scheduler/due-scan.ts'
@@ -72,6 +71,33 @@ export async function runUntilIdle(
   const cpuBefore = process.cpuUsage()
   const tally = newTally()
   const until = { sources: new Date(), articles: new Date() }
+  const isIdle = await workUntilIdle({ config, io, log, house, options, tally, until })
+  // A capture may still have been under way when nothing else was left: it came to its end with the workers.
+  const leftOut = isIdle ? await house.archive.remaining(until, new Date()) : null
+  const cpu = process.cpuUsage(cpuBefore)
+  return {
+    ...tally.counts(),
+    cpuMs: (cpu.user + cpu.system) / 1_000,
+    wallMs: performance.now() - started,
+    leftOut: leftOut?.quiet ?? 0,
+    leftOutUntil: leftOut?.quietUntil ?? null,
+    interrupted: io.stopping.aborted,
+  }
+}
+
+interface Run {
+  readonly config: Config
+  readonly io: Io
+  readonly log: Log
+  readonly house: ArchiveHouse
+  readonly options: RunOptions
+  readonly tally: ReturnType<typeof newTally>
+  /** Due until when counts; for articles it moves on with each reading. */
+  readonly until: { readonly sources: Date; articles: Date }
+}
+
+/** Works until nothing is left but hosts that asked for long peace, and ends its workers; false when it was stopped. */
+async function workUntilIdle({ config, io, log, house, options, tally, until }: Run): Promise<boolean> {
   await using queueHouse = await openQueueHouse(config, house.database, log)
   await using pipeline = openPipeline(config, io, log, house.archive, {
     onCapture(report) {
@@ -104,7 +130,6 @@ export async function runUntilIdle(
     until: () => until,
   })
   let enqueued = 0
-  let leftOut: Remaining | null = null
   const sayWaiting = waitingNotice(options.onWaiting)
   while (!io.stopping.aborted) {
     // Nobody waits at a prompt for somebody else to make room.
@@ -116,10 +141,7 @@ export async function runUntilIdle(
       const now = new Date()
       const left = await house.archive.remaining(until, now)
       const isQuietLong = left.quietUntil !== null && left.quietUntil.getTime() - now.getTime() > patienceMs
-      if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) {
-        leftOut = left
-        break
-      }
+      if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) return true
       sayWaiting(tally.done(), left)
       // When the last scan found something there may be more: then it is time again before the workers run dry.
       const enough = found.articles > 0 ? enqueued - lowWater : enqueued
@@ -129,15 +151,7 @@ export async function runUntilIdle(
       await house.answersAgain(error)
     }
   }
-  const cpu = process.cpuUsage(cpuBefore)
-  return {
-    ...tally.counts(),
-    cpuMs: (cpu.user + cpu.system) / 1_000,
-    wallMs: performance.now() - started,
-    leftOut: leftOut?.quiet ?? 0,
-    leftOutUntil: leftOut?.quietUntil ?? null,
-    interrupted: io.stopping.aborted,
-  }
+  return false
 }
 
 function newTally() {
