@@ -4,13 +4,32 @@ import { cursorId, pageSize, toPage } from './paging.ts'
 import type { ChangeQuery, Page, ReadingArchive, RecordedChange } from './reading-archive.ts'
 
 /** The part of `ReadingArchive` about changes. */
-export function changes(db: Database): Pick<ReadingArchive, 'changes' | 'recentChanges'> {
+export function changes(
+  db: Database,
+): Pick<ReadingArchive, 'changes' | 'recordedChange' | 'changesAfter' | 'recentChanges'> {
   return {
     changes: (articleId) =>
       db.guard(async () => {
         const rows = await selectChanges(db)
           .where('c.article_id', '=', articleId)
           .orderBy('c.ordinal')
+          .execute()
+        return rows.map(toChange)
+      }),
+    recordedChange: (articleId, ordinal) =>
+      db.guard(async () => {
+        const row = await selectChanges(db)
+          .where('c.article_id', '=', articleId)
+          .where('c.ordinal', '=', ordinal)
+          .executeTakeFirst()
+        return row === undefined ? null : toChange(row)
+      }),
+    changesAfter: (after, limit) =>
+      db.guard(async () => {
+        const rows = await selectChanges(db)
+          .where('c.id', '>', after)
+          .orderBy('c.id')
+          .limit(pageSize(limit))
           .execute()
         return rows.map(toChange)
       }),
@@ -40,6 +59,7 @@ function selectChanges(db: Database) {
       'c.id',
       'c.article_id',
       'c.source_id',
+      'c.ordinal',
       'c.from_version',
       'c.to_version',
       'c.returned',
@@ -62,6 +82,7 @@ function toChange(row: ChangeRow): RecordedChange {
     articleUrl: row.article_url,
     headline: row.headline,
     sourceId: row.source_id,
+    ordinal: row.ordinal,
     from: row.from_version,
     to: row.to_version,
     returned: row.returned,

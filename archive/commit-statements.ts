@@ -103,11 +103,20 @@ export const insertSighting = {
     values ($1, $2, $3, $4, $4, 1, $5, $5, $6, $7)`,
 }
 
+/** Any number of its own: who holds it numbers the next change, until the transaction ends. */
+export const lockNumbering = {
+  name: 'commit-lock-numbering',
+  text: 'select pg_advisory_xact_lock(7397164221)',
+}
+
+/** Numbered without a gap, in the order of the commits, under `lockNumbering`. */
 export const insertChange = {
   name: 'commit-insert-change',
-  text: `insert into changes (article_id, source_id, ordinal, from_version, to_version, returned, cause,
+  text: `insert into changes (id, article_id, source_id, ordinal, from_version, to_version, returned, cause,
       changed_after, changed_by, comparer_id, significance, kinds, summary, headline, change)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::timestamptz, $10, $11::real,
+      $12::text[], $13, $14, $15::json
+    from changes returning id`,
 }
 
 /** Parameters 2 to 7: version, digest, cleaner, ordinal, headline, time of the change or null to keep it. */

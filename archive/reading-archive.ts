@@ -19,6 +19,13 @@ export interface ReadingArchive {
   readBody(captureId: CaptureId): Promise<Uint8Array | null>
   /** The changes of an article, oldest first: one for each sighting but the first. */
   changes(articleId: ArticleId): Promise<readonly RecordedChange[]>
+  /** The change that led to the sighting `ordinal` (from 2) of an article. */
+  recordedChange(articleId: ArticleId, ordinal: number): Promise<RecordedChange | null>
+  /**
+   * Changes numbered above `after`, in the order of their numbers. Numbers have no gap and follow the order of the
+   * commits: whoever asks on with the last number that it saw misses none.
+   */
+  changesAfter(after: number, limit: number): Promise<readonly RecordedChange[]>
   /** All changes, newest first, by key. */
   recentChanges(query: ChangeQuery): Promise<Page<RecordedChange>>
   counts(): Promise<ArchiveCounts>
@@ -59,12 +66,15 @@ export interface VersionHead {
 
 /** A change as it stands in an article's history. */
 export interface RecordedChange {
+  /** Counts all changes of the archive, from 1, without a gap. */
   readonly id: number
   readonly articleId: ArticleId
   readonly articleUrl: string
   /** Headline of the newer version. */
   readonly headline: string | null
   readonly sourceId: SourceId
+  /** Place of the sighting that it led to in the article's history, from 2. */
+  readonly ordinal: number
   readonly from: number
   readonly to: number
   /** `returned` when the newer state had been seen before: a revert or an alternation. */

@@ -100,6 +100,7 @@ async function insertChange(
   if (derived.change === null) throw new Error('Another content than the head comes without its comparison.')
   // Two contents cannot tell it: that a text stood before is known here alone.
   const change = isNew ? derived.change : withRevert(derived.change, version)
+  await queries.run(statements.lockNumbering, [])
   await queries.run(statements.insertChange, [
     articleId,
     head.source_id,

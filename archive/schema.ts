@@ -144,7 +144,8 @@ export interface SightingsTable {
 }
 
 interface ChangesTable {
-  id: Generated<number>
+  id: number
+  rank: ColumnType<number, never, never>
   article_id: ArticleId
   source_id: SourceId
   ordinal: number

@@ -37,3 +37,12 @@ export function smallNumber(text: string | undefined): number | null {
 export function cursor(text: string | undefined): { cursor?: string } {
   return text !== undefined && /^[\w.~-]{1,128}$/.test(text) ? { cursor: text } : {}
 }
+
+/** A filter that is no source's id is dropped, as is a cursor that cannot be one. */
+export function listQuery(query: Readonly<Record<string, string>>): {
+  readonly cursor?: string
+  readonly sourceId?: SourceId
+} {
+  const source = sourceId(query['source'])
+  return { ...cursor(query['cursor']), ...(source === undefined ? {} : { sourceId: source }) }
+}

@@ -76,6 +76,7 @@ function recorded(articleId: number, from: number, to: number): RecordedChange {
     articleUrl: 'https://news.example/a',
     headline: null,
     sourceId: asId<SourceId>(1),
+    ordinal: 2,
     from,
     to,
     returned: to < from,

@@ -1,0 +1,40 @@
+import { answerPage } from '../http/answers.ts'
+import { articleId, captureCursor, cursor, listQuery, smallNumber } from '../http/params.ts'
+import { articlesPage } from '../pages/articles.ts'
+import { capturesPage } from '../pages/captures.ts'
+import { historyPage } from '../pages/history.ts'
+import { lookUp } from '../pages/look-up.ts'
+import { paths } from '../paths.ts'
+import { articlePath } from './house.ts'
+import type { House } from './house.ts'
+
+/** The list of articles, and the history of each. */
+export function addArticleRoutes({ app, deps: { archive }, assets }: House): void {
+  app.get('/articles', async (c) => {
+    const url = c.req.query('url')
+    if (url === undefined) return answerPage(c, assets, await articlesPage(archive, listQuery(c.req.query())))
+    const found = await lookUp(archive, url)
+    if (found.outcome === 'found') return c.redirect(paths.article(found.id), 303)
+    return answerPage(c, assets, await articlesPage(archive, { missed: found.missed }))
+  })
+  app.get(articlePath, async (c) =>
+    answerPage(
+      c,
+      assets,
+      await historyPage(archive, articleId(c.req.param('article')), cursor(c.req.query('cursor'))),
+    ),
+  )
+  app.get(`${articlePath}/compare`, (c) => {
+    const [from, to] = [smallNumber(c.req.query('from')), smallNumber(c.req.query('to'))]
+    const id = articleId(c.req.param('article'))
+    if (from === null || to === null) return c.notFound()
+    return c.redirect(from === to ? paths.version(id, from) : paths.change(id, from, to), 303)
+  })
+  app.get(`${articlePath}/captures`, async (c) =>
+    answerPage(
+      c,
+      assets,
+      await capturesPage(archive, articleId(c.req.param('article')), captureCursor(c.req.query('after'))),
+    ),
+  )
+}

@@ -1,0 +1,23 @@
+import { answerPage } from '../http/answers.ts'
+import { articleId, numberPattern, smallNumber } from '../http/params.ts'
+import { changePage } from '../pages/change.ts'
+import { versionPage } from '../pages/version.ts'
+import { articlePath } from './house.ts'
+import type { House } from './house.ts'
+
+/** An article's versions, and what changed between any two of them. */
+export function addVersionRoutes({ app, deps: { archive }, assets }: House): void {
+  app.get(`${articlePath}/versions/:number{${numberPattern}}`, async (c) =>
+    answerPage(
+      c,
+      assets,
+      await versionPage(archive, articleId(c.req.param('article')), Number(c.req.param('number'))),
+    ),
+  )
+  app.get(`${articlePath}/changes/:pair{${numberPattern}-${numberPattern}}`, async (c) => {
+    const [from = 0, to = 0] = c.req.param('pair').split('-').map(Number)
+    const view = c.req.query('view') === 'side' ? 'side' : 'inline'
+    const query = { from, to, at: smallNumber(c.req.query('at')), view } as const
+    return answerPage(c, assets, await changePage(archive, articleId(c.req.param('article')), query))
+  })
+}
