@@ -1,12 +1,16 @@
 import type { ArticleId } from '../model/ids.ts'
 import type { CaptureArchive } from './capture-archive.ts'
 import type { HostBudget } from './host-budget.ts'
+import type { MarksArchive } from './marks-archive.ts'
 import type { ReadingArchive } from './reading-archive.ts'
+import type { SearchArchive } from './search-archive.ts'
 import type { SourceArchive } from './source-archive.ts'
 
 export type * from './capture-archive.ts'
 export type * from './host-budget.ts'
+export type * from './marks-archive.ts'
 export type * from './reading-archive.ts'
+export type * from './search-archive.ts'
 export type * from './source-archive.ts'
 
 /**
@@ -21,7 +25,15 @@ export type * from './source-archive.ts'
  * - atomic: after a crash at any point each call has either happened or not;
  * - verified: bytes are returned only if they hash to their digest, else `archive-damaged`.
  */
-export interface Archive extends SourceArchive, CaptureArchive, ReadingArchive, HostBudget, AsyncDisposable {
+export interface Archive
+  extends
+    SourceArchive,
+    CaptureArchive,
+    ReadingArchive,
+    SearchArchive,
+    MarksArchive,
+    HostBudget,
+    AsyncDisposable {
   /** Resolves when the database answers; throws `archive-unavailable`. */
   ping(): Promise<void>
   /** Re-hashes everything stored and yields a finding for each thing that does not hold. */

@@ -19,7 +19,8 @@ export function articles(
   }
 }
 
-function selectArticles(db: Database) {
+/** Articles with whether their source is active. */
+export function selectArticles(db: Database) {
   return db.kysely
     .selectFrom('articles as a')
     .innerJoin('sources as s', 's.id', 'a.source_id')

@@ -91,9 +91,11 @@ export const selectCapture = {
 
 export const insertVersion = {
   name: 'commit-insert-version',
-  text: `insert into versions (article_id, number, content, content_digest, cleaner_id, first_capture_id, parent,
-      headline, words, created_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  text: `with version as (
+      insert into versions (article_id, number, content, content_digest, cleaner_id, first_capture_id, parent,
+        headline, words, created_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning article_id, number)
+    insert into version_words (article_id, number, words) select article_id, number, $11 from version`,
 }
 
 export const insertSighting = {
@@ -112,11 +114,15 @@ export const lockNumbering = {
 /** Numbered without a gap, in the order of the commits, under `lockNumbering`. */
 export const insertChange = {
   name: 'commit-insert-change',
-  text: `insert into changes (id, article_id, source_id, ordinal, from_version, to_version, returned, cause,
-      changed_after, changed_by, comparer_id, significance, kinds, summary, headline, change)
-    select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::timestamptz, $10, $11::real,
-      $12::text[], $13, $14, $15::json
-    from changes returning id`,
+  text: `with change as (
+      insert into changes (id, article_id, source_id, ordinal, from_version, to_version, returned, cause,
+        changed_after, changed_by, comparer_id, significance, kinds, summary, headline, change)
+      select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::timestamptz, $10, $11::real,
+        $12::text[], $13, $14, $15::json
+      from changes returning id
+    ), words as (
+      insert into change_words (change_id, added, removed) select id, $16, $17 from change)
+    insert into change_facets (change_id, language, section, authors) select id, $18, $19, $20 from change`,
 }
 
 /** Parameters 2 to 7: version, digest, cleaner, ordinal, headline, time of the change or null to keep it. */

@@ -101,7 +101,7 @@ function toVersion(row: Selectable<VersionsTable>): Version {
   }
 }
 
-function toSighting(row: Selectable<SightingsTable>): Sighting {
+export function toSighting(row: Selectable<SightingsTable>): Sighting {
   const { changed_after: after, changed_by: by } = row
   return {
     version: row.version,

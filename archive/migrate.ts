@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { OperationalError } from '../model/errors.ts'
 import { operationalError } from './pg-errors.ts'
+import { fillSearchIndex } from './search-index.ts'
 
 const directory = join(import.meta.dirname, 'migrations')
 
@@ -25,6 +26,9 @@ export async function migrate(pool: pg.Pool): Promise<void> {
     throw operationalError(error)
   }
 }
+
+/** What a migration makes out of what is stored, where SQL alone cannot. */
+const fills: Readonly<Record<number, (client: pg.PoolClient) => Promise<void>>> = { 2: fillSearchIndex }
 
 interface Migration {
   readonly number: number
@@ -63,6 +67,7 @@ async function migrateOn(client: pg.PoolClient, known: readonly Migration[]): Pr
     }
     for (const migration of known.filter(({ number }) => number > current)) {
       await client.query(migration.sql)
+      await fills[migration.number]?.(client)
       await client.query('insert into schema_versions (number, name) values ($1, $2)', [
         migration.number,
         migration.name,

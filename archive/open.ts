@@ -12,9 +12,11 @@ import { database } from './database.ts'
 import { due } from './due.ts'
 import { history } from './history.ts'
 import { hostBudget } from './hosts.ts'
+import { marks } from './marks.ts'
 import { migrate } from './migrate.ts'
 import { readings } from './readings.ts'
 import { rederiveHead } from './rederive-head.ts'
+import { search } from './search.ts'
 import { sourceList } from './sources.ts'
 import { storeCapture } from './store-capture.ts'
 import { verify } from './verify.ts'
@@ -58,6 +60,8 @@ export async function openArchive({
     ...captures(db),
     ...history(db),
     ...changes(db),
+    ...search(db),
+    ...marks(db),
     counts: () => counts(db),
     ...hostBudget(db),
     ping: async () => {

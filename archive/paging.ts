@@ -17,11 +17,12 @@ export function toPage<Row extends { readonly id: number }, T>(
   rows: readonly Row[],
   size: number,
   toItem: (row: Row) => T,
+  toCursor: (row: Row) => string = ({ id }) => String(id),
 ): Page<T> {
   const items = rows.slice(0, size)
   const last = items.at(-1)
   return {
     items: items.map(toItem),
-    cursor: rows.length > size && last !== undefined ? String(last.id) : null,
+    cursor: rows.length > size && last !== undefined ? toCursor(last) : null,
   }
 }

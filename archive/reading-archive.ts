@@ -1,7 +1,8 @@
 import type { Article } from '../model/article.ts'
 import type { Capture } from '../model/capture.ts'
-import type { Cause, Change } from '../model/change.ts'
+import type { Cause, Change, ChangeKind } from '../model/change.ts'
 import type { ArticleId, CaptureId, Digest, SourceId } from '../model/ids.ts'
+import type { SearchPhrases } from '../model/search-text.ts'
 import type { Sighting, Version } from '../model/version.ts'
 
 export interface ReadingArchive {
@@ -26,7 +27,7 @@ export interface ReadingArchive {
    * commits: whoever asks on with the last number that it saw misses none.
    */
   changesAfter(after: number, limit: number): Promise<readonly RecordedChange[]>
-  /** All changes, newest first, by key. */
+  /** Changes, newest first unless asked otherwise, by key. */
   recentChanges(query: ChangeQuery): Promise<Page<RecordedChange>>
   counts(): Promise<ArchiveCounts>
 }
@@ -38,11 +39,32 @@ export interface ArticleQuery {
   readonly limit: number
 }
 
+/** All that are given must hold. */
 export interface ChangeQuery {
   readonly sourceId?: SourceId
   readonly articleId?: ArticleId
   /** Only changes that mean anything: noise, with a significance of exactly 0, is left out. */
   readonly withoutNoise?: boolean
+  readonly significanceMin?: number
+  /** Any of these. */
+  readonly kinds?: readonly ChangeKind[]
+  readonly cause?: Cause
+  /** Primary language subtag of the newer version, such as `en`. */
+  readonly language?: string
+  /** As the publisher writes it. */
+  readonly section?: string
+  readonly author?: string
+  /** Changes seen at or after the first, and before the second: by the latest instant at which they can have happened. */
+  readonly since?: Date
+  readonly until?: Date
+  /** Numbered above. */
+  readonly after?: number
+  readonly seen?: boolean
+  readonly label?: string
+  /** Changes that brought all phrases, or took all away. Throws `search-too-broad` after `limits.searchMsMax`. */
+  readonly words?: { readonly in: 'added' | 'removed'; readonly phrases: SearchPhrases }
+  /** `telling`: by significance and time together, a significance of 1 being worth three days. */
+  readonly order?: 'newest' | 'telling'
   readonly cursor?: string
   readonly limit: number
 }

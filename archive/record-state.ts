@@ -6,6 +6,7 @@ import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
 import type { DerivedContent } from './capture-archive.ts'
 import * as statements from './commit-statements.ts'
 import type { Queries } from './database.ts'
+import { changeWords, facetsOf, versionWords } from './search-index.ts'
 import { digestBytes, sha256, storable } from './text.ts'
 
 /** What an article's locked row says of the version seen last. */
@@ -87,6 +88,7 @@ async function insertVersion(
     storable(derived.content.headline),
     countWords(derived.content),
     seenAt,
+    versionWords(derived.content),
   ])
 }
 
@@ -100,6 +102,8 @@ async function insertChange(
   if (derived.change === null) throw new Error('Another content than the head comes without its comparison.')
   // Two contents cannot tell it: that a text stood before is known here alone.
   const change = isNew ? derived.change : withRevert(derived.change, version)
+  const { added, removed } = changeWords(change)
+  const facets = facetsOf(derived.content)
   await queries.run(statements.lockNumbering, [])
   await queries.run(statements.insertChange, [
     articleId,
@@ -117,6 +121,11 @@ async function insertChange(
     storable(change.summary),
     storable(derived.content.headline),
     JSON.stringify(change),
+    added,
+    removed,
+    facets.language,
+    facets.section,
+    facets.authors,
   ])
 }
 

@@ -17,6 +17,11 @@ export interface Schema {
   versions: VersionsTable
   sightings: SightingsTable
   changes: ChangesTable
+  version_words: VersionWordsTable
+  change_words: ChangeWordsTable
+  change_facets: ChangeFacetsTable
+  change_marks: ChangeMarksTable
+  annotations: AnnotationsTable
 }
 
 /** Read as a value, written as JSON text. */
@@ -161,4 +166,38 @@ interface ChangesTable {
   summary: string
   headline: string | null
   change: Json<Change>
+}
+
+interface VersionWordsTable {
+  article_id: ArticleId
+  number: number
+  words: string
+}
+
+interface ChangeWordsTable {
+  change_id: number
+  added: string
+  removed: string
+}
+
+interface ChangeFacetsTable {
+  change_id: number
+  language: string | null
+  section: string | null
+  authors: string[]
+}
+
+interface ChangeMarksTable {
+  change_id: number
+  seen_at: Date | null
+  seen_by: string | null
+  labels: string[]
+}
+
+interface AnnotationsTable {
+  id: Generated<number>
+  change_id: number
+  author: string
+  text: string
+  created_at: Date
 }

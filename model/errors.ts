@@ -15,6 +15,8 @@ export const errorCodes = [
   'source-unknown',
   'article-unknown',
   'version-unknown',
+  'change-unknown',
+  'search-too-broad',
   'file-unreadable',
   // what the address guard and the host's rules said
   'address-refused',

@@ -150,6 +150,20 @@ export const limits = {
   blobDeltasPerKeyframeMax: 200,
   pageSizeMax: 1_000,
 
+  // search
+  /** An index entry holds so much at most; longer words are cut, in what is kept and in what is looked for. */
+  searchWordLengthMax: 100,
+  searchPhrasesMax: 8,
+  searchPhraseWordsMax: 40,
+  /** A query that takes longer is too broad: it would keep others from the database. */
+  searchMsMax: 5_000,
+
+  // marks
+  labelLengthMax: 60,
+  labelsMax: 20,
+  annotationLengthMax: 10_000,
+  annotationsMax: 1_000,
+
   // capture protocol
   /**
    * Clocks of the machines of one archive differ by less. What lies further ahead than anything that is written now

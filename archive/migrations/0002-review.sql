@@ -14,6 +14,10 @@ create index changes_kinds on changes using gin (kinds);
 create function search_words(words text) returns text[] language sql immutable strict parallel safe
   return string_to_array(btrim(words), '  ');
 
+-- How often a phrase stands in a text, both as kept for search.
+create function phrase_count(words text, phrase text) returns integer language sql immutable strict parallel safe
+  return (length(words) - length(replace(words, phrase, ''))) / length(phrase);
+
 create table version_words (
   article_id bigint not null,
   number integer not null,

@@ -4,7 +4,9 @@ import { captureContract } from './archive/captures.ts'
 import { claimContract } from './archive/claims.ts'
 import { hostContract } from './archive/hosts.ts'
 import { historyProperties } from './archive/properties.ts'
+import { marksContract } from './archive/marks.ts'
 import { readingContract } from './archive/reading.ts'
+import { searchContract } from './archive/searching.ts'
 import { sightingContract } from './archive/sightings.ts'
 import { sourceContract } from './archive/sources.ts'
 import { troubleContract } from './archive/trouble.ts'
@@ -21,6 +23,8 @@ export function archiveContract(backend: string, open: OpenArchive): void {
     sightingContract(open)
     historyProperties(open)
     readingContract(open)
+    searchContract(open)
+    marksContract(open)
     hostContract(open)
     verifyContract(open)
     troubleContract(open)
