@@ -27,6 +27,10 @@ export interface ReadingArchive {
    * commits: whoever asks on with the last number that it saw misses none.
    */
   changesAfter(after: number, limit: number): Promise<readonly RecordedChange[]>
+  /** The number of the newest change; 0 when there is none. */
+  lastChange(): Promise<number>
+  /** How many changes numbered above `after` are no noise, counted up to `limits.pageSizeMax`. */
+  countTelling(after: number): Promise<number>
   /** Changes, newest first unless asked otherwise, by key. */
   recentChanges(query: ChangeQuery): Promise<Page<RecordedChange>>
   counts(): Promise<ArchiveCounts>

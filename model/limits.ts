@@ -145,6 +145,21 @@ export const limits = {
   /** Articles remembered for one substitution; beyond, "at least so many" is said. */
   systematicArticlesMax: 1_000,
 
+  /** What the inbox looks for them in: the changes of a week, and no more than it can read in a blink. */
+  systematicWindowMs: 7 * 24 * 60 * 60 * 1000,
+  systematicChangesMax: 400,
+  systematicPauseMs: 60_000,
+
+  // live updates
+  /** How often the archive is asked whether there is a new change, while somebody listens. */
+  livePollMs: 2_000,
+  /** Connections that wait for events in one process; each costs a socket. */
+  liveReadersMax: 500,
+  /** When a browser whose connection ended comes back. */
+  liveRetryMs: 10_000,
+  /** Shorter than proxies keep a silent connection. */
+  liveBeatMs: 25_000,
+
   // archive
   /** Deltas against one keyframe before a new full blob is written; a read costs two decompressions. */
   blobDeltasPerKeyframeMax: 200,

@@ -13,6 +13,7 @@ import { requestLog } from './http/request-log.ts'
 import { addArticleRoutes } from './routes/articles.ts'
 import { addCaptureRoutes } from './routes/captures.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
+import { addSearchRoutes } from './routes/search.ts'
 import { addSourceRoutes } from './routes/sources.ts'
 import { addVersionRoutes } from './routes/versions.ts'
 
@@ -33,12 +34,13 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addHealthRoutes(app, deps)
   // Not for the routes above: monitors know this process under names of their own, and find no content there.
   app.use(ownHost(deps.hosts, (c) => answerProblem(c, hostProblem, assets)))
-  addFeedRoutes(app, deps)
   const house = { app, deps, assets }
+  addFeedRoutes(house)
   addInboxRoutes(house)
   addArticleRoutes(house)
   addVersionRoutes(house)
   addCaptureRoutes(house)
+  addSearchRoutes(house)
   addSourceRoutes(house)
   return app
 }

@@ -2,15 +2,20 @@ import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
 
 /** Every address of the review pages, so that no page spells one itself. All are paths from the root. */
 export const paths = {
-  changes: '/',
+  inbox: '/',
+  search: '/search',
+  events: '/events',
+  markSeen: '/changes/seen',
+  labelled: (label: string) => `/?label=${encodeURIComponent(label)}`,
   articles: '/articles',
   sources: '/sources',
   feed: '/feed.atom',
+  jsonFeed: '/feed.json',
   sourceChanges: (id: SourceId) => `/?source=${id}`,
   sourceArticles: (id: SourceId) => `/articles?source=${id}`,
-  sourceFeed: (id: SourceId) => `/feed.atom?source=${id}`,
   article: (id: ArticleId) => `/articles/${id}`,
   articleFeed: (id: ArticleId) => `/articles/${id}/feed.atom`,
+  articleJsonFeed: (id: ArticleId) => `/articles/${id}/feed.json`,
   compare: (id: ArticleId) => `/articles/${id}/compare`,
   captures: (id: ArticleId) => `/articles/${id}/captures`,
   version: (id: ArticleId, number: number) => `/articles/${id}/versions/${number}`,

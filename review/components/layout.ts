@@ -5,21 +5,27 @@ import { paths } from '../paths.ts'
 /** What a page says; the layout puts the house around it. */
 export interface PageView {
   readonly title: string
-  /** Which of the three sections is open; null for pages of none. */
-  readonly section: 'changes' | 'articles' | 'sources' | null
+  /** Which section is open; null for pages of none. */
+  readonly section: Section | null
+  /** Path of its Atom feed; the JSON Feed is beside it. */
   readonly feed?: { readonly href: string; readonly title: string }
   /** `wide` uses the whole window, for two columns of text. */
   readonly width?: 'wide'
   readonly body: Html
 }
 
+type Section = (typeof sections)[number][0]
+
 /** Addresses of the files that pages load, with the digest of their bytes in the name. */
 export interface Assets {
   readonly stylePath: string
   readonly iconPath: string
+  /** The module that begins, and those that it imports. */
+  readonly scriptPath: string
+  readonly scriptParts: readonly string[]
 }
 
-/** A complete document. It loads one style sheet and one icon, and nothing from elsewhere. */
+/** A complete document. It loads one style sheet, one icon and one small script, and nothing from elsewhere. */
 export function layout(view: PageView, assets: Assets): Html {
   return html`<!doctype html>
     <html lang="en">
@@ -31,18 +37,23 @@ export function layout(view: PageView, assets: Assets): Html {
         <title>${view.title} · Stet</title>
         <link rel="stylesheet" href="${assets.stylePath}" />
         <link rel="icon" href="${assets.iconPath}" type="image/svg+xml" />
-        ${view.feed === undefined ? nothing : html`<link rel="alternate" type="application/atom+xml" href="${view.feed.href}" title="${view.feed.title}" />`}
+        <script type="module" src="${assets.scriptPath}"></script>
+        ${assets.scriptParts.map((part) => html`<link rel="modulepreload" href="${part}" />`)}
+        ${view.feed === undefined ? nothing : feedLinks(view.feed)}
       </head>
       <body ${view.width === 'wide' ? html`class="wide"` : nothing}>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="house">
-          <a class="wordmark" href="${paths.changes}" aria-label="Stet, recent changes"><span>Stet</span></a>
+          <a class="wordmark" href="${paths.inbox}" aria-label="Stet, inbox"><span>Stet</span></a>
           <nav aria-label="Sections">
             <ul>
               ${sections.map(
                 ([section, label, href]) =>
                   html`<li>
-                    <a href="${href}" ${section === view.section ? html` aria-current="page"` : nothing}
+                    <a
+                      href="${href}"
+                      ${section === view.section ? html` aria-current="page"` : nothing}
+                      ${section === 'search' ? html` data-key="/"` : nothing}
                       >${label}</a
                     >
                   </li>`,
@@ -53,16 +64,28 @@ export function layout(view: PageView, assets: Assets): Html {
         <main id="main" tabindex="-1">${view.body}</main>
         <footer class="house">
           <p>
-            Times are UTC. A change happened at some moment between the two times given: when the old text was
-            last seen, and when the new one was first seen.
+            <span id="zone">Times are UTC.</span> A change happened at some moment between the two times
+            given: when the old text was last seen, and when the new one was first seen.
+            <span id="keys"></span>
           </p>
         </footer>
       </body>
     </html> `
 }
 
+function feedLinks({ href, title }: NonNullable<PageView['feed']>): Html {
+  return html`<link rel="alternate" type="application/atom+xml" href="${href}" title="${title}" />
+    <link
+      rel="alternate"
+      type="application/feed+json"
+      href="${href.replace(/\/feed\.atom(?=\?|$)/, '/feed.json')}"
+      title="${title}"
+    />`
+}
+
 const sections = [
-  ['changes', 'Changes', paths.changes],
+  ['inbox', 'Inbox', paths.inbox],
   ['articles', 'Articles', paths.articles],
+  ['search', 'Search', paths.search],
   ['sources', 'Sources', paths.sources],
 ] as const

@@ -1,17 +1,21 @@
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
+import { dayText, instantParts, intervalParts, plainTime, spanParts, utc } from '../time-text.ts'
+import type { TimePart } from '../time-text.ts'
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+// Times are written in UTC. What the script needs to write them again in the reader's own zone is in `data-time`
+// and in the `<time>` elements.
+
 const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 
 /** `20 November 2025, 14:02 UTC`. */
 export function instant(at: Date): Html {
-  return html`<time datetime="${at.toISOString()}">${dayOf(at)}, ${clock(at)} UTC</time>`
+  return html`<span data-time="instant">${parts(instantParts(at, utc))}</span>`
 }
 
 /** `20 November 2025`, in UTC. */
 export function dayOf(at: Date): string {
-  return dayFormat.format(at)
+  return dayText(at, utc)
 }
 
 /** `Thursday, 20 November 2025`, in UTC. */
@@ -19,29 +23,19 @@ export function weekdayOf(at: Date): string {
   return `${weekdayFormat.format(at)}, ${dayOf(at)}`
 }
 
-/**
- * An interval as what it is: `on 20 November 2025 between 14:02 and 14:17 UTC`. Seconds are shown when both ends
- * fall in one minute. With `impliedDay` (the day of a heading above) the date is left out where it is that day.
- */
-export function interval([after, by]: readonly [Date, Date], impliedDay?: string): Html {
-  const [first, last] = [dayOf(after), dayOf(by)]
-  const precise = clock(after) === clock(by) && first === last
-  if (first !== last) {
-    return html`between ${time(after, `${first}, ${clock(after)}`)} and ${time(by, `${last}, ${clock(by)}`)}
-    UTC`
-  }
-  const day = first === impliedDay ? '' : `on ${first} `
-  if (second(after) === second(by)) return html`${day}at about ${time(by, second(by))} UTC`
-  const text = precise ? second : clock
-  return html`${day}between ${time(after, text(after))} and ${time(by, text(by))} UTC`
+/** An interval as what it is: `on 20 November 2025 between 14:02 and 14:17 UTC` (time-text.ts says how). */
+export function interval(range: readonly [Date, Date], impliedDay?: string): Html {
+  return html`<span data-time="interval">${parts(intervalParts(range, utc, impliedDay))}</span>`
+}
+
+/** The same as plain text, for what leaves the pages. */
+export function intervalText(range: readonly [Date, Date]): string {
+  return plainTime(intervalParts(range, utc))
 }
 
 /** How long a version was seen: `20 November 2025, 14:17 to 16:00 UTC`. */
 export function span(first: Date, last: Date): Html {
-  if (dayOf(first) === dayOf(last) && clock(first) === clock(last)) return instant(first)
-  const end = dayOf(first) === dayOf(last) ? clock(last) : `${dayOf(last)}, ${clock(last)}`
-  return html`<time datetime="${first.toISOString()}">${dayOf(first)}, ${clock(first)}</time> to
-    <time datetime="${last.toISOString()}">${end}</time> UTC`
+  return html`<span data-time="span">${parts(spanParts(first, last, utc))}</span>`
 }
 
 /** A length of time in its largest fitting unit, rounded: `15 minutes`. */
@@ -60,14 +54,10 @@ const units = [
   ['second', 1_000],
 ] as const
 
-function time(at: Date, text: string): Html {
-  return html`<time datetime="${at.toISOString()}">${text}</time>`
-}
-
-function clock(at: Date): string {
-  return at.toISOString().slice(11, 16)
-}
-
-function second(at: Date): string {
-  return at.toISOString().slice(11, 19)
+function parts(of: readonly TimePart[]): Html[] {
+  return of.map((part) =>
+    typeof part === 'string'
+      ? html`${part}`
+      : html`<time datetime="${part.at.toISOString()}">${part.text}</time>`,
+  )
 }

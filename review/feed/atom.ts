@@ -1,28 +1,5 @@
+import type { Feed, FeedEntry } from './feed.ts'
 import { xmlText } from './xml-text.ts'
-
-/** A feed in the terms of RFC 4287. Ids and hrefs are absolute IRIs, and valid: the caller vouches for them. */
-export interface AtomFeed {
-  readonly id: string
-  readonly title: string
-  readonly updated: Date
-  readonly selfHref: string
-  readonly alternateHref: string
-  readonly entries: readonly AtomEntry[]
-}
-
-export interface AtomEntry {
-  readonly id: string
-  readonly title: string
-  readonly updated: Date
-  readonly published: Date
-  readonly alternateHref: string
-  /** The article itself, where its address may be followed. */
-  readonly relatedHref: string | null
-  readonly categories: readonly string[]
-  readonly summary: string
-  /** HTML, already escaped as HTML; here it is escaped once more, as XML. */
-  readonly contentHtml: string
-}
 
 export const atomMediaType = 'application/atom+xml; charset=utf-8'
 
@@ -30,7 +7,7 @@ export const atomMediaType = 'application/atom+xml; charset=utf-8'
  * An Atom document (RFC 4287). Titles and summaries are type `text`, so that no reader takes a publisher's
  * characters for markup; content is type `html`.
  */
-export function atomDocument(feed: AtomFeed): string {
+export function atomDocument(feed: Feed): string {
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
@@ -47,7 +24,7 @@ export function atomDocument(feed: AtomFeed): string {
   ].join('\n')
 }
 
-function entryLines(entry: AtomEntry): string[] {
+function entryLines(entry: FeedEntry): string[] {
   return [
     '<entry>',
     element('id', entry.id),

@@ -5,9 +5,8 @@ import { headlineText } from '../components/headline.ts'
 import { kindLabel } from '../components/kinds.ts'
 import { safeHref } from '../components/links.ts'
 import { paths } from '../paths.ts'
-import { atomDocument } from './atom.ts'
-import type { AtomEntry } from './atom.ts'
 import { entryContent } from './entry-content.ts'
+import type { Feed, FeedEntry } from './feed.ts'
 
 export const feedEntriesMax = 40
 
@@ -22,25 +21,25 @@ export interface ChangeFeed {
   readonly emptyAt: Date
 }
 
-/** Changes, newest first, as an Atom document. `publicUrl` is where readers reach the pages. */
-export async function changeFeed(feed: ChangeFeed, publicUrl: string): Promise<string> {
+/** Changes, newest first, as a feed. `publicUrl` is where readers reach the pages. */
+export async function changeFeed(feed: ChangeFeed, publicUrl: string): Promise<Feed> {
   const base = publicUrl.replace(/\/+$/, '')
   const entries = await Promise.all(feed.changes.map((change) => entryOf(change, base)))
   const updated = feed.changes.reduce(
     (latest, { changedBetween: [, by] }) => (by > latest ? by : latest),
     feed.changes[0]?.changedBetween[1] ?? feed.emptyAt,
   )
-  return atomDocument({
+  return {
     id: uuid(`feed\n${base}\n${feed.name}`),
     title: feed.title,
     updated,
     selfHref: `${base}${feed.path}`,
     alternateHref: `${base}${feed.alternatePath}`,
     entries,
-  })
+  }
 }
 
-async function entryOf(change: RecordedChange, base: string): Promise<AtomEntry> {
+async function entryOf(change: RecordedChange, base: string): Promise<FeedEntry> {
   const permalink = `${base}${paths.change(change.articleId, change.from, change.to)}`
   const [after, by] = change.changedBetween
   const headline = headlineText({ headline: change.headline, url: change.articleUrl })
@@ -48,6 +47,7 @@ async function entryOf(change: RecordedChange, base: string): Promise<AtomEntry>
     id: uuid(
       `change\n${change.articleUrl}\n${change.from}\n${change.to}\n${after.toISOString()}\n${by.toISOString()}`,
     ),
+    number: change.id,
     title: excerpt(headline, 300),
     updated: by,
     published: by,

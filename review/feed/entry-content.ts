@@ -4,7 +4,7 @@ import { fieldDiff, fieldLabels } from '../components/field-changes.ts'
 import { editLabel } from '../components/edit-label.ts'
 import { kindLabel } from '../components/kinds.ts'
 import { weightOf } from '../components/significance.ts'
-import { interval } from '../components/time.ts'
+import { intervalText } from '../components/time.ts'
 import { linesOf } from '../diff/lines.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -19,7 +19,7 @@ export function entryContent(recorded: RecordedChange, permalink: string): Html 
   const { edits, complete } = withinLength(change)
   return html`<p>${change.summary}</p>
     <p>
-      Version ${from} → ${to}, changed ${interval(recorded.changedBetween)}. Significance:
+      Version ${from} → ${to}, changed ${intervalText(recorded.changedBetween)}. Significance:
       ${weightOf(change.significance)}${
         change.kinds.length === 0
           ? nothing

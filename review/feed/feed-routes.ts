@@ -1,69 +1,136 @@
-import type { Context, Hono } from 'hono'
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import type { ChangeQuery } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
+import { parseSearch } from '../../model/search-text.ts'
+import { readFilter, toQuery, writeFilter } from '../change-filter.ts'
+import type { ChangeFilter } from '../change-filter.ts'
 import { headlineText } from '../components/headline.ts'
-import type { ReviewDeps } from '../deps.ts'
-import { articleId, idPattern, sourceId } from '../http/params.ts'
+import { kindLabel } from '../components/kinds.ts'
+import type { ReviewArchive } from '../deps.ts'
+import { articleId } from '../http/params.ts'
 import { sourceName } from '../pages/source-names.ts'
 import { paths } from '../paths.ts'
-import { atomMediaType } from './atom.ts'
+import { articlePath } from '../routes/house.ts'
+import type { House } from '../routes/house.ts'
+import { readSearch, writeSearch } from '../search-query.ts'
+import type { SearchQuery } from '../search-query.ts'
+import { atomDocument, atomMediaType } from './atom.ts'
 import { changeFeed, feedEntriesMax } from './change-feed.ts'
 import type { ChangeFeed } from './change-feed.ts'
+import { jsonFeedDocument, jsonFeedMediaType } from './json-feed.ts'
 
-/** `/feed.atom` of all changes or of one source's, and one feed an article. */
-export function addFeedRoutes(app: Hono, deps: Pick<ReviewDeps, 'archive' | 'publicUrl'>): void {
+/** What a feed is about, before its changes are read. */
+type Subject = Omit<ChangeFeed, 'changes' | 'path'> & { readonly query: Omit<ChangeQuery, 'limit'> }
+
+const formats = {
+  atom: { write: atomDocument, mediaType: atomMediaType },
+  json: { write: jsonFeedDocument, mediaType: jsonFeedMediaType },
+} as const
+
+/**
+ * Feeds of all changes, of those that a filter or a search lets through, and of one article, each as Atom and as
+ * JSON Feed. Nothing is read for whoever has everything already.
+ */
+export function addFeedRoutes({ app, deps }: Pick<House, 'app' | 'deps'>): void {
   const { archive, publicUrl } = deps
-  const answer = async (c: Context, feed: ChangeFeed): Promise<Response> =>
-    c.body(await changeFeed(feed, publicUrl ?? new URL(c.req.url).origin), 200, {
-      'Content-Type': atomMediaType,
-      'Cache-Control': 'private, max-age=60',
+  for (const format of ['atom', 'json'] as const) {
+    const { write, mediaType } = formats[format]
+    const answer = async (c: Context, subject: Subject, path: string): Promise<Response> => {
+      const base = publicUrl ?? new URL(c.req.url).origin
+      c.header('Cache-Control', 'private, max-age=60')
       // What one reader's Host header makes of the links is for no other reader.
-      ...(publicUrl === null ? { Vary: 'Host' } : {}),
-    })
-
-  app.get('/feed.atom', async (c) => {
-    const id = sourceId(c.req.query('source'))
-    if (id === undefined) {
-      const { items } = await archive.recentChanges({ withoutNoise: true, limit: feedEntriesMax })
-      const [path, alternatePath] = [paths.feed, paths.changes]
-      return answer(c, {
-        name: path,
-        title: 'Stet: recent changes',
-        path,
-        alternatePath,
-        changes: items,
-        emptyAt: epoch,
-      })
+      if (publicUrl === null) c.header('Vary', 'Host')
+      const tag = tagOf([String(await archive.lastChange()), base, path, subject.title])
+      c.header('ETag', tag)
+      if (knows(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
+      const { query, ...rest } = subject
+      const { items } = await archive.recentChanges({ ...query, limit: feedEntriesMax })
+      const feed = await changeFeed({ ...rest, path, changes: items }, base)
+      return c.body(write(feed), 200, { 'Content-Type': mediaType })
     }
-    const source = await archive.findSource(id)
-    if (source === null) return c.notFound()
-    const { items } = await archive.recentChanges({ sourceId: id, withoutNoise: true, limit: feedEntriesMax })
-    return answer(c, {
-      name: `source ${source.url}`,
-      title: `Stet: changes found through ${sourceName(source)}`,
-      path: paths.sourceFeed(id),
-      alternatePath: paths.sourceChanges(id),
-      changes: items,
-      emptyAt: source.createdAt,
-    })
-  })
 
-  app.get(`/articles/:article{${idPattern}}/feed.atom`, async (c) => {
-    const id = articleId(c.req.param('article'))
-    const article = await archive.findArticle(id)
-    if (article === null) return c.notFound()
-    const { items } = await archive.recentChanges({
-      articleId: id,
-      withoutNoise: true,
-      limit: feedEntriesMax,
+    app.get(`/feed.${format}`, async (c) => {
+      const parameters = new URL(c.req.url).searchParams
+      const subject = await subjectOf(archive, readFilter(parameters), readSearch(parameters))
+      if (subject === null) return c.notFound()
+      return answer(c, subject, `/feed.${format}${subject.parameters}`)
     })
-    return answer(c, {
-      name: `article ${article.url}`,
-      title: `Stet: changes of ${headlineText(article)}`,
-      path: paths.articleFeed(id),
-      alternatePath: paths.article(id),
-      changes: items,
-      emptyAt: article.createdAt,
+    app.get(`${articlePath}/feed.${format}`, async (c) => {
+      const article = await archive.findArticle(articleId(c.req.param('article')))
+      if (article === null) return c.notFound()
+      const { id } = article
+      return answer(
+        c,
+        ofArticle(article),
+        format === 'atom' ? paths.articleFeed(id) : paths.articleJsonFeed(id),
+      )
     })
-  })
+  }
+}
+
+/** Weak (RFC 9110, section 8.8.1): the same changes, if perhaps in another program's words. */
+function tagOf(parts: readonly string[]): string {
+  return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`
+}
+
+function knows(ifNoneMatch: string | undefined, tag: string): boolean {
+  return ifNoneMatch?.split(',').some((each) => each.trim() === '*' || opaque(each) === opaque(tag)) ?? false
+}
+
+function opaque(tag: string): string {
+  return tag.trim().replace(/^W\//, '')
+}
+
+function ofArticle(article: Article): Subject {
+  return {
+    name: `article ${article.url}`,
+    title: `Stet: changes of ${headlineText(article)}`,
+    alternatePath: paths.article(article.id),
+    emptyAt: article.createdAt,
+    query: { articleId: article.id, withoutNoise: true },
+  }
+}
+
+/** Null when it is about a source that there is not. Whether a change was seen by us is no news to others. */
+async function subjectOf(
+  archive: ReviewArchive,
+  { seen: _seen, after: _after, ...filter }: ChangeFilter,
+  search: SearchQuery,
+): Promise<(Subject & { readonly parameters: string }) | null> {
+  const source = filter.sourceId === undefined ? undefined : await archive.findSource(filter.sourceId)
+  if (source === null) return null
+  const phrases = parseSearch(search.text)
+  const isSearch = phrases.length > 0
+  const place = search.in === 'removed' ? 'removed' : 'added'
+  const parameters = new URLSearchParams([
+    ...writeFilter(filter),
+    ...(isSearch ? [...writeSearch({ text: search.text, in: place })] : []),
+  ])
+  const { sourceId: _source, ...others } = filter
+  const isPlain = !isSearch && writeFilter(others).size === 0
+  const ofSource = source === undefined ? '' : ` found through ${sourceName(source)}`
+  const kinds = filter.kinds === undefined ? '' : ` of kind ${filter.kinds.map(kindLabel).join(', ')}`
+  return {
+    name: isPlain
+      ? source === undefined
+        ? paths.feed
+        : `source ${source.url}`
+      : `changes ${parameters.toString()}`,
+    title: isSearch
+      ? `Stet: changes that ${place} ${search.text}${ofSource}`
+      : isPlain && source === undefined
+        ? 'Stet: recent changes'
+        : `Stet: changes${kinds}${ofSource}`,
+    alternatePath: `${isSearch ? paths.search : paths.inbox}${suffix(parameters)}`,
+    emptyAt: source?.createdAt ?? epoch,
+    parameters: suffix(parameters),
+    query: { ...toQuery(filter), ...(isSearch && { words: { in: place, phrases } }) },
+  }
+}
+
+function suffix(parameters: URLSearchParams): string {
+  return parameters.size === 0 ? '' : `?${parameters.toString()}`
 }
 
 /** An empty archive has no time of its own, and the same feed must have the same bytes. */

@@ -14,6 +14,6 @@ export function problemPage(problem: {
     body: html`<h1>${problem.title}</h1>
       <p>${problem.detail}</p>
       ${problem.hint === undefined ? nothing : html`<p>${problem.hint}</p>`}
-      <p><a href="${paths.changes}">Recent changes</a> · <a href="${paths.articles}">Find an article</a></p>`,
+      <p><a href="${paths.inbox}">Inbox</a> · <a href="${paths.articles}">Find an article</a></p>`,
   }
 }

@@ -46,7 +46,7 @@ beforeAll(async () => {
   server = await startReview(reviewDeps(house.archive), { host: '127.0.0.1', port: 0 })
   browser = await launchChromium()
   pages = [
-    paths.changes,
+    paths.inbox,
     paths.articles,
     `${paths.articles}?url=https://unknown.example/${long}`,
     paths.sources,

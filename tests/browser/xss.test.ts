@@ -24,7 +24,7 @@ beforeAll(async () => {
   server = await startReview(reviewDeps(house.archive), { host: '127.0.0.1', port: 0 })
   browser = await launchChromium()
   pages = [
-    ...(await listPages(paths.changes)),
+    ...(await listPages(paths.inbox)),
     ...(await listPages(paths.articles)),
     paths.sources,
     ...ids.flatMap((id) => [

@@ -178,6 +178,8 @@ export function searchContract(open: OpenArchive): void {
       await Promise.all(articles.map((article) => play(archive, { url: `${article.url}/feed` }, [article])))
       const after = await archive.changesAfter(0, 100)
       expect(after.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1))
+      expect(await archive.lastChange()).toBe(12)
+      expect([await archive.countTelling(0), await archive.countTelling(11)]).toEqual([12, 1])
       expect((await archive.changesAfter(10, 1)).map(({ id }) => id)).toEqual([11])
       const [some] = after
       const same = await archive.recordedChange(present(some).articleId, present(some).ordinal)

@@ -1,4 +1,4 @@
-import { parseAtomFeed } from 'feedsmith'
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reviewApp } from '../../../review/app.ts'
@@ -106,6 +106,75 @@ describe('a feed of less', () => {
         href: `https://stet.example/articles/${newsroom.ferry}/feed.atom`,
       }),
     )
+  })
+})
+
+describe('a feed that is asked for less still', () => {
+  const titles = async (path: string) =>
+    (parseAtomFeed(await (await app.request(path)).text()).entries ?? []).map(({ title }) => title?.value)
+
+  test('has the changes that add a phrase, and no others', async () => {
+    expect(await titles('/feed.atom?q=14&in=added')).toEqual(['Ferry halted after engine fire, 14 hurt'])
+    expect(await titles('/feed.atom?q=14&in=removed')).toEqual([])
+    const feed = parseAtomFeed(await (await app.request('/feed.atom?q=14&in=added')).text())
+    expect(feed.links).toContainEqual(
+      expect.objectContaining({ rel: 'self', href: 'https://stet.example/feed.atom?q=14&in=added' }),
+    )
+    expect(feed.links).toContainEqual(
+      expect.objectContaining({ rel: 'alternate', href: 'https://stet.example/search?q=14&in=added' }),
+    )
+  })
+
+  test('has one kind, or what is significant', async () => {
+    expect(await titles('/feed.atom?kind=negation')).toEqual(['تأجيل افتتاح خط المترو الجديد إلى الصيف'])
+    const major = present(await titles('/feed.atom?min=0.6'))
+    expect(major.length).toBeGreaterThan(2)
+    expect(major.length).toBeLessThan(16)
+  })
+
+  test('is another feed than that of all changes', async () => {
+    const id = async (path: string) => parseAtomFeed(await (await app.request(path)).text()).id
+    const ids = await Promise.all(
+      ['/feed.atom', '/feed.atom?source=1', '/feed.atom?kind=number', '/feed.atom?q=a', '/feed.atom?q=b'].map(
+        id,
+      ),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
+describe('JSON Feed', () => {
+  test('says the same as Atom, in the terms of version 1.1', async () => {
+    const answer = await app.request('/feed.json')
+    expect(answer.headers.get('Content-Type')).toBe('application/feed+json; charset=utf-8')
+    const feed = parseJsonFeed(await answer.json())
+    const atom = parseAtomFeed(await (await app.request('/feed.atom')).text())
+    expect(feed).toMatchObject({
+      title: 'Stet: recent changes',
+      home_page_url: 'https://stet.example/',
+      feed_url: 'https://stet.example/feed.json',
+    })
+    expect(feed.items?.map(({ id }) => id)).toEqual(atom.entries?.map(({ id }) => id))
+    expect(feed.items?.map(({ content_html }) => content_html)).toEqual(
+      atom.entries?.map(({ content }) => content?.value),
+    )
+    expect(
+      feed.items?.every(({ title, url }) => title !== undefined && url?.startsWith('https://stet.example/')),
+    ).toBe(true)
+  })
+
+  test('stands beside every Atom feed, and pages lead to both', async () => {
+    const path = `/articles/${newsroom.ferry}`
+    expect(parseJsonFeed(await (await app.request(`${path}/feed.json`)).json()).items).toHaveLength(2)
+    const page = await (await app.request(path)).text()
+    expect(page).toContain(`type="application/atom+xml" href="${path}/feed.atom"`)
+    expect(page).toContain(`href="${path}/feed.json"`)
+  })
+
+  test('is not sent twice', async () => {
+    const tag = present((await app.request('/feed.json')).headers.get('ETag'))
+    const again = await app.request('/feed.json', { headers: { 'If-None-Match': `"x", ${tag}` } })
+    expect(again.status).toBe(304)
   })
 })
 

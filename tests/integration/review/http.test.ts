@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => house?.[Symbol.asyncDispose]())
 
 const pagePolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 describe('every answer', () => {
   test.each(['GET', 'HEAD', 'POST'])('to %s has the security headers', async (method) => {
@@ -272,7 +272,7 @@ describe('the server', () => {
     const server = await startReview(reviewDeps(house.archive), { host: '127.0.0.1', port: 0 })
     const answer = await fetch(server.url)
     expect(answer.status).toBe(200)
-    expect(await answer.text()).toContain('Recent changes')
+    expect(await answer.text()).toContain('Inbox')
     await server[Symbol.asyncDispose]()
     await expect(fetch(server.url)).rejects.toThrow('fetch failed')
   })

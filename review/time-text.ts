@@ -1,0 +1,76 @@
+/** A time zone and what it is called after a time; without a name each time has its own (`CET`, `CEST`). */
+export interface Zone {
+  readonly timeZone: string
+  readonly name?: string
+}
+
+export const utc: Zone = { timeZone: 'UTC', name: 'UTC' }
+
+/** Text with the instants that it speaks of, for `<time>` elements. */
+export type TimePart = string | { readonly at: Date; readonly text: string }
+
+/** The parts as plain text. */
+export function plainTime(parts: readonly TimePart[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+}
+
+/** `20 November 2025, 14:02 UTC`. */
+export function instantParts(at: Date, zone: Zone): TimePart[] {
+  return [{ at, text: `${dayText(at, zone)}, ${clock(at, zone)} ${zoneName(at, zone)}` }]
+}
+
+/**
+ * An interval as what it is: `on 20 November 2025 between 14:02 and 14:17 UTC`. Seconds are shown when both ends
+ * fall in one minute. With `impliedDay` (the day of a heading above) the date is left out where it is that day.
+ */
+export function intervalParts(
+  [after, by]: readonly [Date, Date],
+  zone: Zone,
+  impliedDay?: string,
+): TimePart[] {
+  const [first, last] = [dayText(after, zone), dayText(by, zone)]
+  const name = zoneName(by, zone)
+  if (first !== last) {
+    const from = { at: after, text: `${first}, ${clock(after, zone)}` }
+    return ['between ', from, ' and ', { at: by, text: `${last}, ${clock(by, zone)}` }, ` ${name}`]
+  }
+  const day = first === impliedDay ? '' : `on ${first} `
+  if (second(after, zone) === second(by, zone)) {
+    return [`${day}at about `, { at: by, text: second(by, zone) }, ` ${name}`]
+  }
+  const text = clock(after, zone) === clock(by, zone) ? second : clock
+  const from = { at: after, text: text(after, zone) }
+  return [`${day}between `, from, ' and ', { at: by, text: text(by, zone) }, ` ${name}`]
+}
+
+/** How long a version was seen: `20 November 2025, 14:17 to 16:00 UTC`. */
+export function spanParts(first: Date, last: Date, zone: Zone): TimePart[] {
+  const sameDay = dayText(first, zone) === dayText(last, zone)
+  if (sameDay && clock(first, zone) === clock(last, zone)) return instantParts(first, zone)
+  const end = sameDay ? clock(last, zone) : `${dayText(last, zone)}, ${clock(last, zone)}`
+  return [
+    { at: first, text: `${dayText(first, zone)}, ${clock(first, zone)}` },
+    ' to ',
+    { at: last, text: end },
+    ` ${zoneName(last, zone)}`,
+  ]
+}
+
+/** `20 November 2025`. */
+export function dayText(at: Date, { timeZone }: Zone): string {
+  return at.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone })
+}
+
+function clock(at: Date, zone: Zone): string {
+  return second(at, zone).slice(0, 5)
+}
+
+function second(at: Date, { timeZone }: Zone): string {
+  return at.toLocaleTimeString('en-GB', { timeZone, hourCycle: 'h23' })
+}
+
+function zoneName(at: Date, { timeZone, name }: Zone): string {
+  if (name !== undefined) return name
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
