@@ -1,17 +1,18 @@
 import type { Selectable } from 'kysely'
 import type { Capture } from '../model/capture.ts'
 import { OperationalError } from '../model/errors.ts'
+import type { ErrorCode } from '../model/errors.ts'
 import type { ArticleId, CaptureId } from '../model/ids.ts'
 import { readBlob } from './blobs.ts'
 import type { PendingCapture } from './capture-archive.ts'
 import type { Database } from './database.ts'
 import { pageSize, toPage } from './paging.ts'
-import type { ReadingArchive } from './reading-archive.ts'
+import type { Misses, ReadingArchive } from './reading-archive.ts'
 import type { CapturesTable } from './schema.ts'
 import { digestText, sha256 } from './text.ts'
 
 /** The part of `ReadingArchive` about captures and their bytes. */
-export function captures(db: Database): Pick<ReadingArchive, 'captures' | 'capture' | 'readBody'> {
+export function captures(db: Database): Pick<ReadingArchive, 'captures' | 'capture' | 'misses' | 'readBody'> {
   return {
     captures: (articleId, query) =>
       db.guard(async () => {
@@ -30,6 +31,7 @@ export function captures(db: Database): Pick<ReadingArchive, 'captures' | 'captu
         const row = await db.kysely.selectFrom('captures').selectAll().where('id', '=', id).executeTakeFirst()
         return row === undefined ? null : toCapture(row)
       }),
+    misses: (articleId) => misses(db, articleId),
     readBody: (id) => readBody(db, id),
   }
 }
@@ -54,6 +56,29 @@ export async function pendingCapture(db: Database, articleId: ArticleId): Promis
     mediaType: row.media_type,
     charset: row.charset,
   }
+}
+
+/** The last good capture is found from the newest one backwards: it is seldom far. */
+const selectMisses = {
+  name: 'captures-misses',
+  text: `select count(*)::integer as count, min(started_at) as first, max(started_at) as last,
+      (array_agg(failure_code order by id desc))[1] as code, (array_agg(failure_message order by id desc))[1] as message
+    from captures
+    where article_id = $1 and state = 'done' and failure_code is not null and id > coalesce((
+      select id from captures where article_id = $1 and version is not null order by id desc limit 1), 0)`,
+}
+
+async function misses(db: Database, articleId: ArticleId): Promise<Misses | null> {
+  const [row] = await db.run<{
+    count: number
+    first: Date | null
+    last: Date | null
+    code: ErrorCode | null
+    message: string | null
+  }>(selectMisses, [articleId])
+  if (row === undefined || row.first === null || row.last === null || row.code === null) return null
+  const failure = { code: row.code, message: row.message ?? '' }
+  return { count: row.count, firstAt: row.first, lastAt: row.last, failure }
 }
 
 async function readBody(db: Database, id: CaptureId): Promise<Uint8Array | null> {

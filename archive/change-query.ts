@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Kysely, RawBuilder, SqlBool } from 'kysely'
+import type { Change } from '../model/change.ts'
 import type { ArticleId } from '../model/ids.ts'
 import { phraseText } from '../model/search-text.ts'
 import type { Database } from './database.ts'
 import { pageSize, toPage } from './paging.ts'
-import type { ChangeQuery, Page, RecordedChange } from './reading-archive.ts'
+import type { ChangeHead, ChangeQuery, Page, RecordedChange } from './reading-archive.ts'
 import type { Schema } from './schema.ts'
 import { withinSearchTime } from './search-time.ts'
 import { storable } from './text.ts'
@@ -13,15 +14,31 @@ import { storable } from './text.ts'
 export async function recentChanges(db: Database, query: ChangeQuery): Promise<Page<RecordedChange>> {
   const size = pageSize(query.limit)
   const find = (kysely: Kysely<Schema>) =>
-    filtered(kysely, query)
+    filtered(selectHeads(kysely), query)
+      .select('c.change')
       .limit(size + 1)
       .execute()
   const rows = await (query.words === undefined ? find(db.kysely) : withinSearchTime(db, find))
   return toPage(rows, size, toChange, query.order === 'telling' ? rankCursor : undefined)
 }
 
+/** `ReadingArchive.changeHeads`. */
+export async function changeHeads(db: Database, query: ChangeQuery): Promise<Page<ChangeHead>> {
+  const size = pageSize(query.limit)
+  const find = (kysely: Kysely<Schema>) =>
+    filtered(selectHeads(kysely), query)
+      .limit(size + 1)
+      .execute()
+  const rows = await (query.words === undefined ? find(db.kysely) : withinSearchTime(db, find))
+  return toPage(rows, size, toHead, query.order === 'telling' ? rankCursor : undefined)
+}
+
 /** Changes as they are read, each with its article's address. */
 export function selectChanges(kysely: Kysely<Schema>) {
+  return selectHeads(kysely).select('c.change')
+}
+
+function selectHeads(kysely: Kysely<Schema>) {
   return kysely
     .selectFrom('changes as c')
     .innerJoin('articles as a', 'a.id', 'c.article_id')
@@ -38,14 +55,23 @@ export function selectChanges(kysely: Kysely<Schema>) {
       'c.changed_after',
       'c.changed_by',
       'c.headline',
-      'c.change',
+      'c.significance',
+      'c.kinds',
+      'c.summary',
+      'c.words_added',
+      'c.words_removed',
       'a.url as article_url',
     ])
 }
 
-export type ChangeRow = Awaited<ReturnType<ReturnType<typeof selectChanges>['execute']>>[number]
+type HeadRow = Awaited<ReturnType<ReturnType<typeof selectHeads>['execute']>>[number]
+type ChangeRow = HeadRow & { readonly change: Change }
 
 export function toChange(row: ChangeRow): RecordedChange {
+  return { ...toHead(row), change: row.change }
+}
+
+function toHead(row: HeadRow): ChangeHead {
   const articleId: ArticleId = row.article_id
   return {
     id: row.id,
@@ -59,17 +85,20 @@ export function toChange(row: ChangeRow): RecordedChange {
     returned: row.returned,
     cause: row.cause,
     changedBetween: [row.changed_after, row.changed_by],
-    change: row.change,
+    change: {
+      summary: row.summary,
+      significance: row.significance,
+      kinds: row.kinds.map((kind) => ({ kind })),
+      wordsAdded: row.words_added,
+      wordsRemoved: row.words_removed,
+    },
   }
 }
 
-type Select = ReturnType<typeof selectChanges>
+type Select = ReturnType<typeof selectHeads>
 
-function filtered(kysely: Kysely<Schema>, query: ChangeQuery): Select {
-  return ordered(
-    byMarks(byWords(byFacets(byChange(selectChanges(kysely), query), query), query), query),
-    query,
-  )
+function filtered(select: Select, query: ChangeQuery): Select {
+  return ordered(byMarks(byWords(byFacets(byChange(select, query), query), query), query), query)
 }
 
 function byChange(select: Select, query: ChangeQuery): Select {
@@ -142,6 +171,6 @@ function ordered(select: Select, { order, cursor }: ChangeQuery): Select {
     )
 }
 
-function rankCursor({ rank, id }: ChangeRow): string {
+function rankCursor({ rank, id }: HeadRow): string {
   return `${rank}~${id}`
 }

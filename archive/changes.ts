@@ -1,5 +1,5 @@
 import { limits } from '../model/limits.ts'
-import { recentChanges, selectChanges, toChange } from './change-query.ts'
+import { changeHeads, recentChanges, selectChanges, toChange } from './change-query.ts'
 import type { Database } from './database.ts'
 import { pageSize } from './paging.ts'
 import type { ReadingArchive } from './reading-archive.ts'
@@ -9,7 +9,14 @@ export function changes(
   db: Database,
 ): Pick<
   ReadingArchive,
-  'changes' | 'recordedChange' | 'changesAfter' | 'lastChange' | 'countTelling' | 'recentChanges'
+  | 'changes'
+  | 'recordedChange'
+  | 'changesAfter'
+  | 'lastChange'
+  | 'countTelling'
+  | 'recentChanges'
+  | 'changeHeads'
+  | 'blindStretches'
 > {
   return {
     changes: (articleId) =>
@@ -45,6 +52,11 @@ export function changes(
       const [row] = await db.run<{ count: number }>(countTelling, [after, limits.pageSizeMax])
       return row?.count ?? 0
     },
+    changeHeads: (query) => db.guard(() => changeHeads(db, query)),
+    blindStretches: async (articleId, limit) => {
+      const rows = await db.run<{ after: Date; until: Date }>(blindStretches, [articleId, pageSize(limit)])
+      return rows.map(({ after, until }) => [after, until] as const)
+    },
     recentChanges: (query) => db.guard(() => recentChanges(db, query)),
   }
 }
@@ -55,4 +67,17 @@ const countTelling = {
   name: 'changes-telling',
   text: `select count(*)::integer as count from (
     select from changes where id > $1 and significance > 0 limit $2) telling`,
+}
+
+/** Good captures that followed bad ones, each with the good one before those. */
+const blindStretches = {
+  name: 'captures-blind',
+  text: `select after, started_at as until from (
+      select id, started_at, version is not null as good, lag(version is not null) over w as good_before,
+        max(case when version is not null then started_at end)
+          over (order by id rows between unbounded preceding and 1 preceding) as after
+      from captures where article_id = $1 and state = 'done' and outcome <> 'late'
+      window w as (order by id)) looks
+    where good and not good_before and after is not null
+    order by id desc limit $2`,
 }

@@ -116,9 +116,10 @@ export const insertChange = {
   name: 'commit-insert-change',
   text: `with change as (
       insert into changes (id, article_id, source_id, ordinal, from_version, to_version, returned, cause,
-        changed_after, changed_by, comparer_id, significance, kinds, summary, headline, change)
+        changed_after, changed_by, comparer_id, significance, kinds, summary, headline, change, words_added,
+        words_removed)
       select coalesce(max(id), 0) + 1, $1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9::timestamptz, $10, $11::real,
-        $12::text[], $13, $14, $15::json
+        $12::text[], $13, $14, $15::json, $21::integer, $22::integer
       from changes returning id
     ), words as (
       insert into change_words (change_id, added, removed) select id, $16, $17 from change)

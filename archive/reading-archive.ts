@@ -1,6 +1,7 @@
 import type { Article } from '../model/article.ts'
 import type { Capture } from '../model/capture.ts'
-import type { Cause, Change, ChangeKind } from '../model/change.ts'
+import type { Cause, Change, ChangeKind, KindFinding } from '../model/change.ts'
+import type { Failure } from '../model/errors.ts'
 import type { ArticleId, CaptureId, Digest, SourceId } from '../model/ids.ts'
 import type { SearchPhrases } from '../model/search-text.ts'
 import type { Sighting, Version } from '../model/version.ts'
@@ -16,6 +17,8 @@ export interface ReadingArchive {
   versions(articleId: ArticleId): Promise<readonly VersionHead[]>
   captures(articleId: ArticleId, query: { after?: CaptureId; limit: number }): Promise<Page<Capture>>
   capture(id: CaptureId): Promise<Capture | null>
+  /** The captures since an article was last seen that showed no version; null when the last one showed it. */
+  misses(articleId: ArticleId): Promise<Misses | null>
   /** The decoded body of a capture, hashed on the way; null when it had none. Throws `archive-damaged`. */
   readBody(captureId: CaptureId): Promise<Uint8Array | null>
   /** The changes of an article, oldest first: one for each sighting but the first. */
@@ -33,6 +36,13 @@ export interface ReadingArchive {
   countTelling(after: number): Promise<number>
   /** Changes, newest first unless asked otherwise, by key. */
   recentChanges(query: ChangeQuery): Promise<Page<RecordedChange>>
+  /** The same without what differs: what a list shows of a change. */
+  changeHeads(query: ChangeQuery): Promise<Page<ChangeHead>>
+  /**
+   * The newest stretches in which captures showed nothing of an article, each from the last good capture before it to
+   * the first after it; newest first.
+   */
+  blindStretches(articleId: ArticleId, limit: number): Promise<readonly (readonly [Date, Date])[]>
   counts(): Promise<ArchiveCounts>
 }
 
@@ -90,8 +100,26 @@ export interface VersionHead {
   readonly words: number
 }
 
+/** What came in the place of an article: captures failed, were refused, or said that it is gone. */
+export interface Misses {
+  readonly count: number
+  readonly firstAt: Date
+  readonly lastAt: Date
+  /** Of the last of them. */
+  readonly failure: Failure
+}
+
+/** What a change is about, without what differs. */
+export type ChangeSummary = Pick<Change, 'summary' | 'significance' | 'wordsAdded' | 'wordsRemoved'> & {
+  readonly kinds: readonly Pick<KindFinding, 'kind'>[]
+}
+
 /** A change as it stands in an article's history. */
-export interface RecordedChange {
+export interface RecordedChange extends ChangeHead {
+  readonly change: Change
+}
+
+export interface ChangeHead {
   /** Counts all changes of the archive, from 1, without a gap. */
   readonly id: number
   readonly articleId: ArticleId
@@ -107,7 +135,7 @@ export interface RecordedChange {
   readonly returned: boolean
   readonly cause: Cause
   readonly changedBetween: readonly [Date, Date]
-  readonly change: Change
+  readonly change: ChangeSummary
 }
 
 export interface ArchiveCounts {

@@ -126,6 +126,8 @@ async function insertChange(
     facets.language,
     facets.section,
     facets.authors,
+    change.wordsAdded,
+    change.wordsRemoved,
   ])
 }
 

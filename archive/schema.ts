@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { ArticleStatus } from '../model/article.ts'
 import type { CaptureOutcome, Hop, Truncation } from '../model/capture.ts'
-import type { Cause, Change } from '../model/change.ts'
+import type { Cause, Change, ChangeKind } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
@@ -162,10 +162,12 @@ interface ChangesTable {
   changed_by: Date
   comparer_id: string
   significance: number
-  kinds: string[]
+  kinds: ChangeKind[]
   summary: string
   headline: string | null
   change: Json<Change>
+  words_added: number
+  words_removed: number
 }
 
 interface VersionWordsTable {

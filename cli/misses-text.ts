@@ -1,6 +1,6 @@
 import type { Article } from '../model/article.ts'
 import type { Sighting } from '../model/version.ts'
-import type { Misses } from '../review/misses.ts'
+import type { Misses } from '../archive/archive.ts'
 import { failureText } from './failure-text.ts'
 import { between, count, time } from './format.ts'
 

@@ -25,6 +25,7 @@ const styleParts = [
   'inbox',
   'search',
   'timeline',
+  'chart',
   'reading',
   'differences',
   'print',

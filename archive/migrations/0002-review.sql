@@ -6,6 +6,9 @@ alter table changes alter column id drop identity if exists;
 alter table changes add column rank double precision not null
   generated always as (extract(epoch from changed_by at time zone 'UTC')::double precision / 86400 + 3 * significance)
   stored;
+alter table changes
+  add column words_added integer not null default 0,
+  add column words_removed integer not null default 0;
 create index changes_rank on changes (rank, id);
 create index changes_kinds on changes using gin (kinds);
 

@@ -6,8 +6,7 @@ import { count, time } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { sourceOf, withArchive } from '../house.ts'
 import { print, printLine } from '../io.ts'
-import { missesOf } from '../../review/misses.ts'
-import type { Misses } from '../../review/misses.ts'
+import type { Misses } from '../../archive/archive.ts'
 import { nothingFollowed } from './sources.ts'
 
 const pageSize = 500
@@ -38,7 +37,7 @@ export const articlesCommand: CommandSpec = {
         const page = await archive.listArticles(cursor === null ? query : { ...query, cursor })
         for (const article of page.items) {
           if (json) printLine(io, article)
-          else print(io, describe(article, article.versions === 0 ? await missesOf(archive, article) : null))
+          else print(io, describe(article, article.versions === 0 ? await archive.misses(article.id) : null))
         }
         listed += page.items.length
         cursor = page.cursor

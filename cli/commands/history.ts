@@ -7,7 +7,6 @@ import { between, count, time } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, setAside, withArchive } from '../house.ts'
 import { print, printJson } from '../io.ts'
-import { missesOf } from '../../review/misses.ts'
 import { missesText } from '../misses-text.ts'
 
 export const historyCommand: CommandSpec = {
@@ -33,7 +32,7 @@ export const historyCommand: CommandSpec = {
       }
       print(io, `${stripControls(article.headline ?? '(no headline yet)')}\n${stripControls(article.url)}\n`)
       if (article.setAside !== null) print(io, setAside(article))
-      const misses = await missesOf(archive, article)
+      const misses = await archive.misses(article.id)
       if (sightings.length === 0 && misses === null) {
         const hint =
           article.setAside === null ? ` Take a capture with: stet check ${stripControls(article.url)}` : ''

@@ -17,7 +17,7 @@ export function changeFilters(filter: ChangeFilter, order: string, sources: read
     <form action="${paths.inbox}" method="get">
       ${order === 'newest' ? html`<input type="hidden" name="order" value="newest" />` : nothing}
       ${filter.after === undefined ? nothing : html`<input type="hidden" name="after" value="${filter.after}" />`}
-      <div class="fields">
+      <div class="filter-fields">
         ${choice(
           'source',
           'Source',

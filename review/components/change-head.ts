@@ -58,24 +58,38 @@ function when({ article, occasion, occasions, from, to, view }: ChangeModel): Ht
     }`
 }
 
-/** The two ways to look at a change, and the legend of its signs. */
-export function changeViews({ article, from, to, view, occasion, occasions }: ChangeModel): Html {
-  const here = withQuery(paths.change(article.id, from, to), {
-    at: occasions.length > 1 ? occasion?.ordinal : null,
-  })
-  const link = (name: 'inline' | 'side', label: string) =>
-    html`<a
-      href="${name === 'side' ? withQuery(here, { view: 'side' }) : here}"
-      ${name === view ? html` aria-current="page"` : nothing}
+/** The ways to look at a change, and the legend of its signs. */
+export function changeViews(model: ChangeModel): Html {
+  const { article, from, to, view, whole } = model
+  const other = view === 'side' ? 'inline' : 'side'
+  const link = (onward: Partial<Pick<ChangeModel, 'view' | 'whole'>>, label: string, key?: string) => {
+    const is = (onward.view ?? view) === view && (onward.whole ?? whole) === whole
+    return html`<a
+      href="${viewHref(model, onward)}"
+      ${is ? html` aria-current="true"` : nothing}
+      ${key === undefined ? nothing : html` data-key="${key}"`}
       >${label}</a
     >`
+  }
   return html`<div class="toolbar">
     <nav aria-label="View">
-      ${link('inline', 'Inline')} ${link('side', 'Side by side')}
+      ${link({ view: 'inline' }, 'Inline', other === 'inline' ? 'v' : undefined)}
+      ${link({ view: 'side' }, 'Side by side', other === 'side' ? 'v' : undefined)}
+      ${link({ whole: false }, 'Changes only')} ${link({ whole: true }, 'Whole article')}
       <a href="${paths.change(article.id, to, from)}">Swap</a>
     </nav>
     <p class="legend"><del>removed</del> <ins>added</ins></p>
   </div>`
+}
+
+function viewHref(model: ChangeModel, to: Partial<Pick<ChangeModel, 'view' | 'whole'>>): string {
+  const { article, from, to: young, occasion, occasions } = model
+  const { view, whole } = { ...model, ...to }
+  return withQuery(paths.change(article.id, from, young), {
+    at: occasions.length > 1 ? occasion?.ordinal : null,
+    view: view === 'side' ? view : null,
+    whole: whole ? 1 : null,
+  })
 }
 
 /** The change before and the change after in the history. */

@@ -1,5 +1,4 @@
-import type { RecordedChange } from '../../archive/archive.ts'
-import type { Change } from '../../model/change.ts'
+import type { ChangeHead, ChangeSummary } from '../../archive/archive.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { figure } from './figures.ts'
@@ -7,7 +6,7 @@ import { kindLabels } from './kinds.ts'
 import { significanceMeter } from './significance.ts'
 
 /** Significance and kinds, and whether the change was our own doing. */
-export function changeMarks({ change, cause }: Pick<RecordedChange, 'change' | 'cause'>): Html {
+export function changeMarks({ change, cause }: Pick<ChangeHead, 'change' | 'cause'>): Html {
   return html`<div class="marks">
     ${significanceMeter(change.significance)}
     ${
@@ -17,7 +16,7 @@ export function changeMarks({ change, cause }: Pick<RecordedChange, 'change' | '
 }
 
 /** The words a change added and removed, after a separator: `, +12 −3 words`. Nothing when there are none. */
-export function wordCounts({ wordsAdded, wordsRemoved }: Change, separator = ''): Html {
+export function wordCounts({ wordsAdded, wordsRemoved }: ChangeSummary, separator = ''): Html {
   if (wordsAdded === 0 && wordsRemoved === 0) return nothing
   return html`${separator}<span class="figure">+${figure(wordsAdded)} −${figure(wordsRemoved)} words</span>`
 }

@@ -10,10 +10,14 @@ export interface ChangeQuery {
   /** Which of several occasions of the same change: the ordinal of the sighting it led to. */
   readonly at: number | null
   readonly view: 'inline' | 'side'
+  /** All of the article, not only what lies around the edits. */
+  readonly whole: boolean
 }
 
 /** Everything a page about a change shows. */
 export interface ChangeModel extends ChangeQuery {
+  /** Where readers reach the pages. */
+  readonly origin: string
   readonly article: Article
   readonly old: Version
   readonly young: Version

@@ -6,23 +6,31 @@ import type { Direction, Passage } from '../diff/passages.ts'
 import { html, langAttribute, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { blockElement, plainBlock } from './blocks.ts'
-import { arrivalId, departureId, editLabel, markupNotes, movedFrom, movedTo } from './edit-label.ts'
+import { arrivalId, departureId, editHead, markupNotes, movedFrom, movedTo } from './edit-label.ts'
 import { excerpt } from './figures.ts'
 import { keptBlocks } from './kept-blocks.ts'
 import { wordRuns } from './runs.ts'
 
+/** How the body of a change is shown. */
+export interface DiffView {
+  /** All of the article, not only what lies around the edits. */
+  readonly whole: boolean
+  /** Words to set in bold where they went or came. */
+  readonly facts: readonly string[]
+}
+
 /** The body of a change as one text: what went and what came, where it stands. */
-export function inlineDiff(change: Change, from: Content, to: Content): Html {
+export function inlineDiff(change: Change, from: Content, to: Content, { whole, facts }: DiffView): Html {
   const passages = passagesOf(change, from.blocks.length, to.blocks.length)
   const directions = directionsOf(passages)
   return html`<div class="diff inline" ${langAttribute(to.language)}>
     ${passages.map((passage, index) => {
       if (passage.type === 'kept') {
-        const place = { changeBefore: index > 0, changeAfter: index < passages.length - 1 }
+        const place = { changeBefore: index > 0, changeAfter: index < passages.length - 1, whole }
         return keptBlocks(passage.blocks, place, (block) => keptBlock(to.blocks[block.to]))
       }
       if (passage.type === 'departure') return departure(passage)
-      return editElement(passage.edit, passage.key, directions.get(passage.key), from, to)
+      return editElement(passage, directions.get(passage.key), { from, to, facts })
     })}
   </div>`
 }
@@ -68,20 +76,16 @@ function departure({ edit, key, direction }: Extract<Passage, { type: 'departure
 }
 
 function editElement(
-  edit: Edit,
-  key: number,
+  { edit, key }: Extract<Passage, { type: 'edit' }>,
   direction: Direction | undefined,
-  from: Content,
-  to: Content,
+  { from, to, facts }: { readonly from: Content; readonly to: Content; readonly facts: readonly string[] },
 ): Html {
   const lines = linesOf(edit)
-  return html`<div class="edit ${edit.op}" id="${arrivalId(key)}">
-    <p class="edit-label">
-      ${editLabel(edit)}${edit.op === 'moved' ? html` ${movedFrom(key, direction)}` : nothing}
-    </p>
+  return html`<div class="edit ${edit.op}" id="${arrivalId(key)}" data-step>
+    ${editHead(edit, key, edit.op === 'moved' ? html`${movedFrom(key, direction)} ` : nothing)}
     <div class="edit-text">
       ${lines.map((line, index) =>
-        blockElement(shapeOfLine(edit, index, from, to), wordRuns(line), 1),
+        blockElement(shapeOfLine(edit, index, from, to), wordRuns(line, 'spoken', facts), 1),
       )}${markupNotes(edit, from.blocks[edit.from[0] ?? -1], to.blocks[edit.to[0] ?? -1])}
     </div>
   </div>`

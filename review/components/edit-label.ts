@@ -19,6 +19,18 @@ export function editLabel(edit: Edit): string {
 export const arrivalId = (key: number): string => `edit-${key + 1}`
 export const departureId = (key: number): string => `left-${key + 1}`
 
+/** The label over an edit, and the address of the edit itself. */
+export function editHead(edit: Edit, key: number, note: Html = nothing): Html {
+  return html`<p class="edit-label">
+    ${editLabel(edit)} ${note}<a
+      class="permalink"
+      href="#${arrivalId(key)}"
+      aria-label="Link to edit ${key + 1}"
+      >#</a
+    >
+  </p>`
+}
+
 /** On an edit that moved: the link to where the block stood. */
 export function movedFrom(key: number, direction: Direction | undefined): Html {
   const where = direction === 'down' ? 'from further up ↑' : 'from further down ↓'

@@ -1,4 +1,4 @@
-import type { ChangeMarks, RecordedChange } from '../../archive/archive.ts'
+import type { ChangeMarks, ChangeHead } from '../../archive/archive.ts'
 import type { SourceId } from '../../model/ids.ts'
 import type { Group } from '../diff/groups.ts'
 import type { Turn } from '../diff/turns.ts'
@@ -50,7 +50,7 @@ export function inboxCard(group: Group & { readonly excerpt?: Html }, view: Card
   </li>`
 }
 
-function changePath({ articleId, from, to }: RecordedChange): string {
+function changePath({ articleId, from, to }: ChangeHead): string {
   return paths.change(articleId, from, to)
 }
 
@@ -58,7 +58,7 @@ function isSeen(marks: ChangeMarks | undefined): boolean {
   return marks !== undefined && marks.seenAt !== null
 }
 
-function isNew({ id }: RecordedChange, { since }: CardView): boolean {
+function isNew({ id }: ChangeHead, { since }: CardView): boolean {
   return since !== null && id > since
 }
 

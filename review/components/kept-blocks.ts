@@ -5,18 +5,18 @@ import { counted } from './figures.ts'
 
 /**
  * Unchanged blocks: one of context beside each change, the others folded. `place` says which sides have a change
- * beside them; `show` draws one block.
+ * beside them, and whether the whole article is asked for; `show` draws one block.
  */
 export function keptBlocks(
   blocks: readonly KeptBlock[],
-  place: { readonly changeBefore: boolean; readonly changeAfter: boolean },
+  place: { readonly changeBefore: boolean; readonly changeAfter: boolean; readonly whole: boolean },
   show: (block: KeptBlock) => Html,
 ): Html {
   const head = place.changeBefore ? 1 : 0
   const tail = place.changeAfter ? 1 : 0
   const folded = blocks.slice(head, Math.max(head, blocks.length - tail))
   // A fold over a single paragraph hides nothing worth a click.
-  if (folded.length < 2) return html`<div class="kept">${blocks.map(show)}</div>`
+  if (place.whole || folded.length < 2) return html`<div class="kept">${blocks.map(show)}</div>`
   return html`<div class="kept">
     ${blocks.slice(0, head).map(show)}
     <details class="fold">

@@ -9,7 +9,7 @@ export function kindLabel(kind: ChangeKind): string {
 }
 
 /** The kinds of a change as a row of labels. */
-export function kindLabels(kinds: readonly KindFinding[]): Html {
+export function kindLabels(kinds: readonly Pick<KindFinding, 'kind'>[]): Html {
   if (kinds.length === 0) return nothing
   return html`<ul class="labels" aria-label="Kinds of change">
     ${kinds.map(({ kind }) => html`<li>${kindLabel(kind)}</li>`)}

@@ -1,4 +1,5 @@
 import type { WordRun } from '../../model/change.ts'
+import { cutFacts } from '../diff/facts.ts'
 import { hidden, html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 
@@ -9,19 +10,30 @@ export type Marking = 'spoken' | 'silent'
  * Words that stayed, went and came. What went and what came is told by element, by underline or strike, by colour,
  * and in words to those who listen.
  */
-export function wordRuns(words: readonly WordRun[], marking: Marking = 'spoken'): Html {
+export function wordRuns(
+  words: readonly WordRun[],
+  marking: Marking = 'spoken',
+  facts: readonly string[] = [],
+): Html {
   return html`${words.map(({ op, text }) => {
     if (op === 'equal') return text
-    return op === 'deleted' ? removed(text, marking) : added(text, marking)
+    return op === 'deleted' ? removed(text, marking, facts) : added(text, marking, facts)
   })}`
 }
 
-export function removed(text: string, marking: Marking = 'spoken'): Html {
-  return html`<del>${said('[removed: ', marking)}${visibleBreaks(text)}${said(']', marking)}</del>`
+export function removed(text: string, marking: Marking = 'spoken', facts: readonly string[] = []): Html {
+  return html`<del>${said('[removed: ', marking)}${emphasised(text, facts)}${said(']', marking)}</del>`
 }
 
-export function added(text: string, marking: Marking = 'spoken'): Html {
-  return html`<ins>${said('[added: ', marking)}${visibleBreaks(text)}${said(']', marking)}</ins>`
+export function added(text: string, marking: Marking = 'spoken', facts: readonly string[] = []): Html {
+  return html`<ins>${said('[added: ', marking)}${emphasised(text, facts)}${said(']', marking)}</ins>`
+}
+
+/** Numbers, names and the like that the change is about are set in bold. */
+function emphasised(text: string, facts: readonly string[]): Html {
+  return html`${cutFacts(text, facts).map((piece) =>
+    piece.fact ? html`<b>${visibleBreaks(piece.text)}</b>` : visibleBreaks(piece.text),
+  )}`
 }
 
 function said(text: string, marking: Marking): Html {

@@ -1,4 +1,4 @@
-import type { RecordedChange } from '../../archive/archive.ts'
+import type { ChangeHead } from '../../archive/archive.ts'
 import type { ArticleId } from '../../model/ids.ts'
 import type { Sight, TimelineEntry } from '../diff/timeline.ts'
 import { html, nothing } from '../html.ts'
@@ -9,43 +9,69 @@ import { counted, figure } from './figures.ts'
 import { cosmeticMax } from './significance.ts'
 import { interval, span } from './time.ts'
 
-type ChangesByOrdinal = ReadonlyMap<number, RecordedChange>
-
-/** One entry of an article's timeline. `last` is the ordinal of the newest sighting of all. */
-export function timelineEntry(
-  id: ArticleId,
-  entry: TimelineEntry,
-  changes: ChangesByOrdinal,
-  last: number,
-): Html {
-  if (entry.type === 'alternation') return alternation(id, entry.sightings, changes, last)
-  return sightingEntry(id, entry.sighting, changes.get(entry.sighting.ordinal), last)
+/** What an entry is told beside its sighting. */
+export interface TimelineView {
+  readonly id: ArticleId
+  readonly changes: ReadonlyMap<number, ChangeHead>
+  /** By version. */
+  readonly headlines: ReadonlyMap<number, string | null>
+  /** All of the article's, oldest first. */
+  readonly sightings: readonly Sight[]
+  /** Two versions may be chosen in the list, to be compared. */
+  readonly choose: boolean
 }
 
-function sightingEntry(
-  id: ArticleId,
-  sighting: Sight,
-  change: RecordedChange | undefined,
-  last: number,
-): Html {
+/** One entry of an article's timeline. */
+export function timelineEntry(entry: TimelineEntry, view: TimelineView): Html {
+  if (entry.type === 'alternation') return alternation(entry.sightings, view)
+  return sightingEntry(entry.sighting, view)
+}
+
+function sightingEntry(sighting: Sight, view: TimelineView): Html {
+  const { id, changes, sightings } = view
+  const change = changes.get(sighting.ordinal)
   const cosmetic = change !== undefined && change.change.significance <= cosmeticMax
-  return html`<li class="${cosmetic ? 'cosmetic' : 'telling'}">
+  return html`<li class="${cosmetic ? 'cosmetic' : 'telling'}" id="sighting-${sighting.ordinal}" data-step>
     <h3>
-      ${sightingTitle(id, sighting, change)}${sighting.ordinal === last ? html` <span class="mark">seen last</span>` : nothing}
+      ${sightingTitle(id, sighting, change)}${sighting.ordinal === sightings.length ? html` <span class="mark">seen last</span>` : nothing}
     </h3>
+    ${headlineAsItWas(sighting, view)}
     ${change === undefined ? html`<p class="meta">First seen; what came before is not known.</p>` : changeLines(id, change, sighting)}
     <p class="meta">
       Seen ${span(sighting.firstSeenAt, sighting.lastSeenAt)} in ${counted(sighting.captures, 'capture')}
     </p>
+    ${view.choose ? choices(sighting, sightings) : nothing}
   </li>`
 }
 
-function sightingTitle(id: ArticleId, sighting: Sight, change: RecordedChange | undefined): Html {
+/** Where it differs from the one before. */
+function headlineAsItWas({ version, ordinal }: Sight, { headlines, sightings }: TimelineView): Html {
+  const before = sightings[ordinal - 2]
+  const headline = headlines.get(version) ?? null
+  if (headline === null || (before !== undefined && headlines.get(before.version) === headline))
+    return nothing
+  return html`<p class="as-it-was" dir="auto">${headline}</p>`
+}
+
+/** The version as one of the two to compare; the last two are chosen unless somebody chooses. */
+function choices({ version, ordinal }: Sight, sightings: readonly Sight[]): Html {
+  const [last, before] = [sightings.length, sightings.length - 1]
+  const choice = (name: string, label: string, chosen: boolean) =>
+    html`<label
+      ><input type="radio" name="${name}" value="${version}" ${chosen ? html` checked` : nothing} />
+      ${label}<span class="hidden"> version ${version}</span></label
+    >`
+  return html`<p class="choices">
+    ${choice('from', 'compare from', ordinal === before)} ${choice('to', 'to', ordinal === last)}
+  </p>`
+}
+
+function sightingTitle(id: ArticleId, sighting: Sight, change: ChangeHead | undefined): Html {
   const link = html`<a href="${paths.version(id, sighting.version)}">version ${sighting.version}</a>`
   return change?.returned === true ? html`Returned to ${link}` : html`<span class="capital">${link}</span>`
 }
 
-function changeLines(id: ArticleId, change: RecordedChange, sighting: Sight): Html {
+function changeLines(id: ArticleId, change: ChangeHead, sighting: Sight): Html {
   return html`<p class="summary" dir="auto">
       <a href="${changeHref(id, change, sighting)}">${change.change.summary}</a>
     </p>
@@ -55,40 +81,35 @@ function changeLines(id: ArticleId, change: RecordedChange, sighting: Sight): Ht
     </p>`
 }
 
-function changeHref(id: ArticleId, change: RecordedChange, sighting: Sight): string {
+function changeHref(id: ArticleId, change: ChangeHead, sighting: Sight): string {
   return withQuery(paths.change(id, change.from, change.to), { at: sighting.ordinal })
 }
 
 /** Newest first, at least four: the newest two tell the versions apart, the oldest says when it began. */
-function alternation(
-  id: ArticleId,
-  sightings: readonly Sight[],
-  changes: ChangesByOrdinal,
-  last: number,
-): Html {
-  const [newest, other] = sightings
-  const oldest = sightings.at(-1)
+function alternation(turns: readonly Sight[], { id, changes, sightings }: TimelineView): Html {
+  const [newest, other] = turns
+  const oldest = turns.at(-1)
   if (newest === undefined || other === undefined || oldest === undefined) return nothing
   const [low, high] =
     newest.version < other.version ? [newest.version, other.version] : [other.version, newest.version]
-  const captures = sightings.reduce((sum, sighting) => sum + sighting.captures, 0)
+  const captures = turns.reduce((sum, sighting) => sum + sighting.captures, 0)
   const change = changes.get(newest.ordinal)
   const link = (version: number) => html`<a href="${paths.version(id, version)}">version ${version}</a>`
-  return html`<li class="alternation">
+  return html`<li class="alternation" data-step>
     <h3>
       Alternated between ${link(low)} and
-      ${link(high)}${newest.ordinal === last ? html` <span class="mark">seen last: version ${newest.version}</span>` : nothing}
+      ${link(high)}${newest.ordinal === sightings.length ? html` <span class="mark">seen last: version ${newest.version}</span>` : nothing}
     </h3>
     ${change === undefined ? nothing : html`<p class="summary" dir="auto">Each time: ${change.change.summary}</p>`}
     <p class="meta">
-      ${counted(sightings.length, 'sighting')} in ${counted(captures, 'capture')},
+      ${counted(turns.length, 'sighting')} in ${counted(captures, 'capture')},
       ${span(oldest.firstSeenAt, newest.lastSeenAt)} ·
       <a href="${paths.change(id, low, high)}">How the two differ</a>
     </p>
     <details class="fold">
-      <summary>Each of the ${figure(sightings.length)} sightings</summary>
+      <summary>Each of the ${figure(turns.length)} sightings</summary>
       <ol class="turns">
-        ${sightings.map(
+        ${turns.map(
           (sighting) =>
             html`<li>
               ${link(sighting.version)}, seen ${span(sighting.firstSeenAt, sighting.lastSeenAt)} in

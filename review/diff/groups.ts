@@ -1,4 +1,4 @@
-import type { RecordedChange } from '../../archive/archive.ts'
+import type { ChangeHead } from '../../archive/archive.ts'
 import { foldTurns } from './turns.ts'
 import type { Turn } from './turns.ts'
 
@@ -8,7 +8,7 @@ export interface Group extends Turn {
 }
 
 /** Brings the changes of one article together, where the first of them stands. Pure. */
-export function groupsOf(changes: readonly RecordedChange[]): Group[] {
+export function groupsOf(changes: readonly ChangeHead[]): Group[] {
   const byArticle = Map.groupBy(foldTurns(changes), ({ change }) => change.articleId)
   return [...byArticle.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [{ ...first, others }],

@@ -1,9 +1,8 @@
-import type { RecordedChange } from '../../archive/archive.ts'
 import type { ArticleId } from '../../model/ids.ts'
-import type { Sighting } from '../../model/version.ts'
 import { compare } from '../../pipeline/compare/compare.ts'
 import { changeHead, changeViews, neighbours } from '../components/change-head.ts'
 import type { ChangeModel, ChangeQuery } from '../components/change-model.ts'
+import { citation } from '../components/citation.ts'
 import { inlineDiff } from '../components/diff-inline.ts'
 import { sideDiff } from '../components/diff-side.ts'
 import { fieldChanges } from '../components/field-changes.ts'
@@ -11,18 +10,19 @@ import { headlineText } from '../components/headline.ts'
 import { kindEvidence } from '../components/kinds.ts'
 import type { PageView } from '../components/layout.ts'
 import type { ReviewArchive } from '../deps.ts'
+import { factsOf } from '../diff/facts.ts'
 import { transitionsOf } from '../diff/transitions.ts'
-import type { Transition } from '../diff/transitions.ts'
 import { html, nothing } from '../html.ts'
 
-/** Recorded changes are read newest first; for one further back it is cheaper to compare again. */
-const recordedDepthMax = 100
-
-/** What differs between any two versions of an article. Null when there are no such versions. */
+/**
+ * What differs between any two versions of an article; `origin` is where readers reach the pages. Null when there are
+ * no such versions.
+ */
 export async function changePage(
   archive: ReviewArchive,
   id: ArticleId,
   query: ChangeQuery,
+  origin: string,
 ): Promise<PageView | null> {
   const [article, old, young, sightings] = await Promise.all([
     archive.findArticle(id),
@@ -34,32 +34,23 @@ export async function changePage(
   const transitions = transitionsOf(sightings)
   const occasions = transitions.filter(({ from, to }) => from === query.from && to === query.to)
   const occasion = occasions.find(({ ordinal }) => ordinal === query.at) ?? occasions.at(-1) ?? null
-  const recorded = occasion === null ? null : await findRecorded(archive, id, occasion, sightings)
+  const recorded = occasion === null ? null : await archive.recordedChange(id, occasion.ordinal)
   const change = recorded?.change ?? compare(old.content, young.content)
-  return show({ ...query, article, old, young, change, recorded, occasions, occasion, transitions })
-}
-
-async function findRecorded(
-  archive: ReviewArchive,
-  articleId: ArticleId,
-  occasion: Transition,
-  sightings: readonly Sighting[],
-): Promise<RecordedChange | null> {
-  const depth = sightings.length - occasion.ordinal + 1
-  if (depth > recordedDepthMax) return null
-  const { items } = await archive.recentChanges({ articleId, limit: depth })
-  const found = items[depth - 1]
-  return found?.from === occasion.from && found.to === occasion.to ? found : null
+  return show({ ...query, origin, article, old, young, change, recorded, occasions, occasion, transitions })
 }
 
 function show(model: ChangeModel): PageView {
   const { change, old, young, from, to, view } = model
   const headline = headlineText({ headline: young.content.headline, url: model.article.url })
+  const shown = { whole: model.whole, facts: factsOf(change.kinds) }
   const same = change.fields.length === 0 && change.hunks.length === 0
   const body =
     view === 'side'
-      ? sideDiff(change, old.content, young.content, { from: `Version ${from}`, to: `Version ${to}` })
-      : inlineDiff(change, old.content, young.content)
+      ? sideDiff(change, old.content, young.content, {
+          ...shown,
+          names: { from: `Version ${from}`, to: `Version ${to}` },
+        })
+      : inlineDiff(change, old.content, young.content, shown)
   return {
     title: `Version ${from} to ${to} of ${headline}`,
     section: 'articles',
@@ -68,8 +59,8 @@ function show(model: ChangeModel): PageView {
       <section aria-labelledby="difference">
         <h2 id="difference" class="hidden">What differs</h2>
         ${same ? html`<p class="empty">The two versions read the same.</p>` : nothing}
-        ${fieldChanges(change.fields)} ${body}
+        ${fieldChanges(change.fields, shown.facts)} ${body}
       </section>
-      ${kindEvidence(change.kinds)} ${neighbours(model)}`,
+      ${kindEvidence(change.kinds)} ${same ? nothing : citation(model)} ${neighbours(model)}`,
   }
 }

@@ -1,4 +1,4 @@
-import type { RecordedChange } from '../../archive/archive.ts'
+import type { ChangeHead } from '../../archive/archive.ts'
 import type { SystematicEdit } from '../../model/systematic.ts'
 import { toQuery, writeFilter } from '../change-filter.ts'
 import type { ChangeFilter } from '../change-filter.ts'
@@ -46,7 +46,7 @@ export async function inboxPage(archive: ReviewArchive, view: InboxView): Promis
   const [source, sources, page] = await Promise.all([
     filter.sourceId === undefined ? undefined : archive.findSource(filter.sourceId),
     archive.listSources(),
-    archive.recentChanges({
+    archive.changeHeads({
       ...toQuery(filter),
       order,
       ...(cursor !== undefined && { cursor }),
@@ -153,8 +153,8 @@ function without(filter: ChangeFilter, name: 'seen'): ChangeFilter {
   return rest
 }
 
-function days(changes: readonly RecordedChange[], card: CardView): Html {
-  const groups: { day: string; changes: RecordedChange[] }[] = []
+function days(changes: readonly ChangeHead[], card: CardView): Html {
+  const groups: { day: string; changes: ChangeHead[] }[] = []
   for (const change of changes) {
     const day = weekdayOf(change.changedBetween[1])
     if (groups.at(-1)?.day === day) groups.at(-1)?.changes.push(change)

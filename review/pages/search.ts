@@ -99,6 +99,7 @@ async function changeResults(
     ),
     archive.changeMarks(page.items.map(({ id }) => id)),
   ])
+  const found = new Map(page.items.map((change) => [change.id, change]))
   const view = { names, marks, since: null, canReview: false, day: '', back: paths.search }
   return {
     cursor: page.cursor,
@@ -106,13 +107,19 @@ async function changeResults(
       page.items.length === 0
         ? html`<p class="empty">No change ${where} that.</p>`
         : html`<ol class="cards">
-            ${groupsOf(page.items).map((group) => inboxCard({ ...group, excerpt: changeSnippet(group.change, where, phrases) }, view))}
+            ${groupsOf(page.items).map((group) => inboxCard({ ...group, excerpt: changeSnippet(found.get(group.change.id), where, phrases) }, view))}
           </ol>`,
   }
 }
 
 /** The block of the change that has the phrases. */
-function changeSnippet({ change }: RecordedChange, where: 'added' | 'removed', phrases: SearchPhrases): Html {
+function changeSnippet(
+  found: RecordedChange | undefined,
+  where: 'added' | 'removed',
+  phrases: SearchPhrases,
+): Html {
+  if (found === undefined) return nothing
+  const { change } = found
   const other = where === 'added' ? 'deleted' : 'inserted'
   const fields = change.fields.map(({ from, to }) => (where === 'added' ? to : from) ?? '')
   const blocks = change.hunks.flatMap((hunk) =>

@@ -1,8 +1,9 @@
 import { answerPage } from '../http/answers.ts'
-import { articleId, captureCursor, cursor, listQuery, smallNumber } from '../http/params.ts'
+import { articleId, captureCursor, listQuery, smallNumber } from '../http/params.ts'
 import { articlesPage } from '../pages/articles.ts'
 import { capturesPage } from '../pages/captures.ts'
 import { historyPage } from '../pages/history.ts'
+import type { HistoryQuery } from '../pages/history.ts'
 import { lookUp } from '../pages/look-up.ts'
 import { paths } from '../paths.ts'
 import { articlePath } from './house.ts'
@@ -21,11 +22,14 @@ export function addArticleRoutes({ app, deps: { archive }, assets }: House): voi
     answerPage(
       c,
       assets,
-      await historyPage(archive, articleId(c.req.param('article')), cursor(c.req.query('cursor'))),
+      await historyPage(archive, articleId(c.req.param('article')), historyQuery(c.req.query())),
     ),
   )
   app.get(`${articlePath}/compare`, (c) => {
-    const [from, to] = [smallNumber(c.req.query('from')), smallNumber(c.req.query('to'))]
+    // A number that was typed is meant more than what was chosen before.
+    const chosen = (name: string) =>
+      smallNumber(c.req.query(`${name}-number`)) ?? smallNumber(c.req.query(name))
+    const [from, to] = [chosen('from'), chosen('to')]
     const id = articleId(c.req.param('article'))
     if (from === null || to === null) return c.notFound()
     return c.redirect(from === to ? paths.version(id, from) : paths.change(id, from, to), 303)
@@ -37,4 +41,13 @@ export function addArticleRoutes({ app, deps: { archive }, assets }: House): voi
       await capturesPage(archive, articleId(c.req.param('article')), captureCursor(c.req.query('after'))),
     ),
   )
+}
+
+function historyQuery(query: Readonly<Record<string, string>>): HistoryQuery {
+  const before = smallNumber(query['cursor'])
+  const span = query['span']
+  return {
+    span: span === 'day' || span === 'week' ? span : 'all',
+    ...(before !== null && { before }),
+  }
 }

@@ -6,7 +6,8 @@ import { articlePath } from './house.ts'
 import type { House } from './house.ts'
 
 /** An article's versions, and what changed between any two of them. */
-export function addVersionRoutes({ app, deps: { archive }, assets }: House): void {
+export function addVersionRoutes({ app, deps, assets }: House): void {
+  const { archive } = deps
   app.get(`${articlePath}/versions/:number{${numberPattern}}`, async (c) =>
     answerPage(
       c,
@@ -17,7 +18,9 @@ export function addVersionRoutes({ app, deps: { archive }, assets }: House): voi
   app.get(`${articlePath}/changes/:pair{${numberPattern}-${numberPattern}}`, async (c) => {
     const [from = 0, to = 0] = c.req.param('pair').split('-').map(Number)
     const view = c.req.query('view') === 'side' ? 'side' : 'inline'
-    const query = { from, to, at: smallNumber(c.req.query('at')), view } as const
-    return answerPage(c, assets, await changePage(archive, articleId(c.req.param('article')), query))
+    const whole = c.req.query('whole') === '1'
+    const query = { from, to, at: smallNumber(c.req.query('at')), view, whole } as const
+    const origin = deps.publicUrl ?? new URL(c.req.url).origin
+    return answerPage(c, assets, await changePage(archive, articleId(c.req.param('article')), query, origin))
   })
 }

@@ -43,7 +43,7 @@ describe('a change', () => {
 
   test('labels blocks that were split, and says where a moved one came from and went', async () => {
     const { html, text } = await page(`/articles/${newsroom.ferry}/changes/1-2`)
-    expect(text).toContain('split into 2 The fire was put out within an hour. The ship was towed')
+    expect(text).toContain('split into 2 # The fire was put out within an hour. The ship was towed')
     const arrival = /id="(edit-\d+)"[^]*?href="#(left-\d+)"[^>]*>from further down/.exec(html)
     expect(html).toContain(`id="${arrival?.[2]}"`)
     expect(html).toContain(`href="#edit-${arrival?.[2]?.slice('left-'.length)}"`)
