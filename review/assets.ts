@@ -27,6 +27,8 @@ const styleParts = [
   'timeline',
   'chart',
   'reading',
+  'blame',
+  'live',
   'differences',
   'print',
 ]

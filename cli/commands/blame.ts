@@ -1,9 +1,8 @@
 import type { Archive } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
-import type { Blame, Removal } from '../../model/blame.ts'
 import { OperationalError } from '../../model/errors.ts'
-import type { Sighting, Version } from '../../model/version.ts'
-import { blameTracker } from '../../pipeline/compare/blame/blame.ts'
+import { blameOf } from '../../review/blame-of.ts'
+import type { BlamedVersion } from '../../review/blame-of.ts'
 import { argument, numberOption } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
 import { articleOf, withArchive } from '../house.ts'
@@ -28,7 +27,7 @@ export const blameCommand: CommandSpec = {
     const wanted = numberOption(invocation, 'version', { min: 1, max: 1_000_000_000 })
     return withArchive(invocation, async (archive) => {
       const article = await articleOf(archive, argument(invocation, 0))
-      const found = await blameOf(archive, article, wanted)
+      const found = await blamed(archive, article, wanted)
       if (json) {
         printJson(io, asJson(article, found))
         return
@@ -44,44 +43,22 @@ export const blameCommand: CommandSpec = {
   },
 }
 
-interface Found {
-  readonly version: Version
-  readonly sightings: readonly Sighting[]
-  readonly blame: Blame
-  readonly removals: readonly Removal[]
-}
-
-async function blameOf(archive: Archive, article: Article, wanted: number | null): Promise<Found> {
-  const sightings = await archive.sightings(article.id)
-  const number = wanted ?? sightings.at(-1)?.version
-  if (number === undefined) {
+async function blamed(archive: Archive, article: Article, wanted: number | null): Promise<BlamedVersion> {
+  const found = await blameOf(archive, article.id, wanted)
+  if (found !== null) return found
+  if (article.versions === 0) {
     throw new OperationalError('version-unknown', 'this article has no version yet', {
       hint: `Take a capture with: stet check ${article.url}`,
     })
   }
-  const tracker = blameTracker()
-  let found: Version | null = null
-  for (const sighting of sightings) {
-    // One at a time: a history may be longer than what memory should hold.
-    const version = await archive.version(article.id, sighting.version)
-    if (version === null) continue
-    tracker.add(version.number, version.content)
-    const isWanted = version.number === number && (found === null || wanted === null)
-    if (!isWanted) continue
-    tracker.pin()
-    found = version
-  }
-  if (found === null) {
-    throw new OperationalError(
-      'version-unknown',
-      `this article has no version ${number}; it has ${article.versions}`,
-    )
-  }
-  return { version: found, sightings, blame: tracker.pinned(), removals: tracker.removals() }
+  throw new OperationalError(
+    'version-unknown',
+    `this article has no version ${wanted}; it has ${article.versions}`,
+  )
 }
 
 /** The runs beside the texts that they are of. */
-function asJson(article: Article, { version, sightings, blame, removals }: Found) {
+function asJson(article: Article, { version, sightings, blame, removals }: BlamedVersion) {
   const { headline, dek, blocks } = version.content
   return {
     article,

@@ -1,6 +1,6 @@
 import type { ChangeHead, VersionHead } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
 import type { ArticleId } from '../../model/ids.ts'
-import { limits } from '../../model/limits.ts'
 import { headlineText } from '../components/headline.ts'
 import { articleFacts, headlineHistory, missesNote } from '../components/history-facts.ts'
 import { historyChart } from '../components/history-chart.ts'
@@ -17,6 +17,7 @@ import type { Sight } from '../diff/timeline.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
+import { allHeads } from './all-heads.ts'
 import { sourceName } from './source-names.ts'
 
 export interface HistoryQuery {
@@ -67,7 +68,7 @@ export async function historyPage(
       <h1 class="headline" dir="auto">${headlineText(article)}</h1>
       <p class="address">${outwardLink(article.url)}</p>
       ${articleFacts(article, sourceLink, seen)}
-      ${misses === null ? nothing : missesNote(article, misses, seen.at(-1))}
+      ${misses === null ? nothing : missesNote(article, misses, seen.at(-1))} ${ways(article, changes)}
       <div class="page-head">
         <h2>Timeline</h2>
         <a href="${feed}">Atom feed</a>
@@ -84,25 +85,18 @@ export async function historyPage(
   }
 }
 
-const blindStretchesMax = 200
-/** A history longer than this is drawn from its newest changes on. */
-const changesMax = 20_000
-
-async function allHeads(archive: ReviewArchive, articleId: ArticleId): Promise<readonly ChangeHead[]> {
-  const heads: ChangeHead[] = []
-  let cursor: string | null = ''
-  while (cursor !== null && heads.length < changesMax) {
-    const page: Awaited<ReturnType<ReviewArchive['changeHeads']>> = await archive.changeHeads({
-      articleId,
-      ...(cursor === '' ? {} : { cursor }),
-      limit: limits.pageSizeMax,
-    })
-    heads.push(...page.items)
-    cursor = page.cursor
-  }
-  return heads
+/** Other ways to look at the history. */
+function ways({ id, headVersion }: Article, changes: readonly ChangeHead[]): Html {
+  if (headVersion === null) return nothing
+  const isLive = changes.some(({ change }) => change.kinds.some(({ kind }) => kind.startsWith('live-post')))
+  return html`<p class="meta ways">
+    <a href="${paths.version(id, headVersion)}">As it reads now</a> ·
+    <a href="${paths.blame(id, headVersion)}">Who brought which words</a
+    >${isLive ? html` · <a href="${paths.live(id)}">The live blog, post by post</a>` : nothing}
+  </p>`
 }
 
+const blindStretchesMax = 200
 const dayMs = 86_400_000
 const spans = [
   ['all', 'whole life', Number.POSITIVE_INFINITY],

@@ -44,12 +44,20 @@ export async function versionPage(
         ${contentHead(content)} ${content.blocks.map((block) => readBlock(block))}
         ${content.blocks.length === 0 ? html`<p class="empty">This version has no text.</p>` : nothing}
       </article>
+      <p class="meta ways">
+        <a href="${paths.blame(id, number)}">Who brought which words</a>
+        ${isLive(content) ? html`· <a href="${paths.live(id)}">The live blog, post by post</a>` : nothing}
+      </p>
       <section class="provenance" aria-labelledby="provenance">
         <h2 id="provenance">Where this comes from</h2>
         ${provenance(article, version, capture, seen)}
       </section>
       ${versionNeighbours(article, version)}`,
   }
+}
+
+function isLive({ blocks }: Content): boolean {
+  return blocks.some(({ kind }) => kind === 'post')
 }
 
 function contentHead(content: Content): Html {

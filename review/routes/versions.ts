@@ -1,6 +1,8 @@
 import { answerPage } from '../http/answers.ts'
 import { articleId, numberPattern, smallNumber } from '../http/params.ts'
+import { blamePage } from '../pages/blame.ts'
 import { changePage } from '../pages/change.ts'
+import { livePage } from '../pages/live.ts'
 import { versionPage } from '../pages/version.ts'
 import { articlePath } from './house.ts'
 import type { House } from './house.ts'
@@ -14,6 +16,20 @@ export function addVersionRoutes({ app, deps, assets }: House): void {
       assets,
       await versionPage(archive, articleId(c.req.param('article')), Number(c.req.param('number'))),
     ),
+  )
+  app.get(`${articlePath}/versions/:number{${numberPattern}}/blame`, async (c) =>
+    answerPage(
+      c,
+      assets,
+      await blamePage(archive, articleId(c.req.param('article')), {
+        number: Number(c.req.param('number')),
+        kept: c.req.query('view') === 'kept',
+        gone: c.req.query('gone') === '1',
+      }),
+    ),
+  )
+  app.get(`${articlePath}/live`, async (c) =>
+    answerPage(c, assets, await livePage(archive, articleId(c.req.param('article')))),
   )
   app.get(`${articlePath}/changes/:pair{${numberPattern}-${numberPattern}}`, async (c) => {
     const [from = 0, to = 0] = c.req.param('pair').split('-').map(Number)
