@@ -1,4 +1,5 @@
 import type { ArticleId } from '../model/ids.ts'
+import type { AccessArchive } from './access-archive.ts'
 import type { CaptureArchive } from './capture-archive.ts'
 import type { HostBudget } from './host-budget.ts'
 import type { MarksArchive } from './marks-archive.ts'
@@ -6,6 +7,7 @@ import type { ReadingArchive } from './reading-archive.ts'
 import type { SearchArchive } from './search-archive.ts'
 import type { SourceArchive } from './source-archive.ts'
 
+export type * from './access-archive.ts'
 export type * from './capture-archive.ts'
 export type * from './host-budget.ts'
 export type * from './marks-archive.ts'
@@ -32,6 +34,7 @@ export interface Archive
     ReadingArchive,
     SearchArchive,
     MarksArchive,
+    AccessArchive,
     HostBudget,
     AsyncDisposable {
   /** Resolves when the database answers; throws `archive-unavailable`. */

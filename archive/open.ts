@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { noFailpoint } from '../model/failpoint.ts'
 import type { Failpoint } from '../model/failpoint.ts'
+import { access } from './access.ts'
 import type { Archive } from './archive.ts'
 import { articles } from './articles.ts'
 import { captures, pendingCapture } from './captures.ts'
@@ -62,6 +63,7 @@ export async function openArchive({
     ...changes(db),
     ...search(db),
     ...marks(db),
+    ...access(db),
     counts: () => counts(db),
     ...hostBudget(db),
     ping: async () => {

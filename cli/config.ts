@@ -30,7 +30,15 @@ export const settings = {
   LISTEN: z
     .string()
     .default('127.0.0.1:8080')
-    .describe('Address and port of the review pages. Anybody who can reach it can read everything.'),
+    .describe(
+      'Address and port of the review pages. Anybody who can reach it can read everything, unless `REVIEW_ACCESS` is `closed`.',
+    ),
+  REVIEW_ACCESS: z
+    .enum(['open', 'closed'])
+    .default('open')
+    .describe(
+      'Who may read the review pages, feeds and API: `open`, whoever can reach them; `closed`, who has a token (`stet token add`). Marking, labelling and annotating changes takes a token of scope `review` either way.',
+    ),
   HEALTH_LISTEN: z
     .string()
     .optional()

@@ -24,6 +24,8 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   remove: async () => (await import('./commands/source-status.ts')).removeCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,
+  search: async () => (await import('./commands/search.ts')).searchCommand,
   articles: async () => (await import('./commands/articles.ts')).articlesCommand,
   history: async () => (await import('./commands/history.ts')).historyCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
@@ -32,6 +34,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   clean: async () => (await import('./commands/clean.ts')).cleanCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  token: async () => (await import('./commands/token.ts')).tokenCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 }
 

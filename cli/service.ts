@@ -70,6 +70,7 @@ export async function startService(
     archive,
     publicUrl: config.PUBLIC_URL ?? null,
     hosts: hostNames(config),
+    access: config.REVIEW_ACCESS,
     now: () => new Date(),
     queueCounts: () => queues.counts(),
     metrics: () => measured.text(),

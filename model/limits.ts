@@ -173,6 +173,13 @@ export const limits = {
   /** A query that takes longer is too broad: it would keep others from the database. */
   searchMsMax: 5_000,
 
+  // access
+  tokenNameLengthMax: 60,
+  /** A browser that signed in is asked again after this. */
+  sessionMs: 30 * 24 * 60 * 60 * 1000,
+  /** Of a form or a request that writes. */
+  formSizeBytesMax: 64 * 1024,
+
   // marks
   labelLengthMax: 60,
   labelsMax: 20,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
+import { allow, findReader } from './access/reader.ts'
+import { refusal } from './access/writing.ts'
 import { addAssets } from './assets.ts'
 import type { ReviewDeps } from './deps.ts'
 import { addFeedRoutes } from './feed/feed-routes.ts'
@@ -10,9 +12,11 @@ import { readOnly, securityHeaders } from './http/headers.ts'
 import { ownHost } from './http/own-host.ts'
 import { hostProblem, methodProblem, notFoundProblem } from './http/problems.ts'
 import { requestLog } from './http/request-log.ts'
+import { addAccessRoutes } from './routes/access.ts'
 import { addArticleRoutes } from './routes/articles.ts'
 import { addCaptureRoutes } from './routes/captures.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
+import { addMarkRoutes } from './routes/marks.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { addSourceRoutes } from './routes/sources.ts'
 import { addVersionRoutes } from './routes/versions.ts'
@@ -28,18 +32,24 @@ export function reviewApp(deps: ReviewDeps): Hono {
   const app = new Hono()
   app.use(requestLog(deps.log), securityHeaders(), etag())
   const assets = addAssets(app)
-  app.use(readOnly((c) => answerProblem(c, methodProblem, assets)))
+  const writingPaths = new Set<string>()
+  app.use(readOnly(writingPaths, (c) => answerProblem(c, methodProblem, assets)))
   app.notFound((c) => answerProblem(c, notFoundProblem, assets))
   app.onError(failureHandler(deps.log, assets))
   addHealthRoutes(app, deps)
   // Not for the routes above: monitors know this process under names of their own, and find no content there.
   app.use(ownHost(deps.hosts, (c) => answerProblem(c, hostProblem, assets)))
-  const house = { app, deps, assets }
+  app.use(findReader(deps.archive, deps.now))
+  const house = { app, deps, assets, writingPaths }
+  addAccessRoutes(house)
+  // Below this line everything asks for a token where the pages are closed.
+  if (deps.access === 'closed') app.use(allow('read', refusal(assets)))
   addFeedRoutes(house)
   addInboxRoutes(house)
   addArticleRoutes(house)
   addVersionRoutes(house)
   addCaptureRoutes(house)
+  addMarkRoutes(house)
   addSearchRoutes(house)
   addSourceRoutes(house)
   return app

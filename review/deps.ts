@@ -1,12 +1,14 @@
 import type { Archive } from '../archive/archive.ts'
 
-/** What the review needs of the house. It reads; it writes nothing. */
+/** What the review needs of the house. It reads; it writes what people say of changes, and who they are. */
 export interface ReviewDeps {
   readonly archive: ReviewArchive
   /** Address under which readers reach the pages, for links in feeds; null: the one that the request names. */
   readonly publicUrl: string | null
   /** Host names that the pages answer to, in lower case; literal addresses and `localhost` they always do. */
   readonly hosts: readonly string[]
+  /** `closed`: reading needs a token too. */
+  readonly access: 'open' | 'closed'
   readonly now: () => Date
   /** Jobs by queue and state; shown with the sources when given. */
   readonly queueCounts?: () => Promise<QueueTable>
@@ -35,6 +37,14 @@ export type ReviewArchive = Pick<
   | 'lastChange'
   | 'countTelling'
   | 'changeMarks'
+  | 'markSeen'
+  | 'setLabels'
+  | 'annotate'
+  | 'annotations'
+  | 'findToken'
+  | 'findSession'
+  | 'openSession'
+  | 'closeSession'
   | 'searchArticles'
   | 'phrasePresence'
   | 'counts'

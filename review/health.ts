@@ -12,7 +12,7 @@ type HealthDeps = Pick<ReviewDeps, 'metrics' | 'ready' | 'log'>
 export function healthApp(deps: HealthDeps): Hono {
   const app = new Hono()
   app.use(requestLog(deps.log), securityHeaders())
-  app.use(readOnly((c) => answerProblem(c, methodProblem, null)))
+  app.use(readOnly(new Set(), (c) => answerProblem(c, methodProblem, null)))
   app.notFound((c) => answerProblem(c, notFoundProblem, null))
   app.onError(failureHandler(deps.log, null))
   addHealthRoutes(app, deps)

@@ -2,6 +2,7 @@ import type { RecordedChange } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
 import type { Change } from '../../model/change.ts'
 import type { Version } from '../../model/version.ts'
+import type { ChangeNotes } from './change-notes.ts'
 import type { Transition } from '../diff/transitions.ts'
 
 export interface ChangeQuery {
@@ -24,6 +25,8 @@ export interface ChangeModel extends ChangeQuery {
   readonly change: Change
   /** As recorded; null for versions that never stood next to each other, or too far back to look up. */
   readonly recorded: RecordedChange | null
+  /** What people said of it; null where it is not recorded. */
+  readonly notes: ChangeNotes | null
   /** When this very change was seen, oldest first. */
   readonly occasions: readonly Transition[]
   readonly occasion: Transition | null

@@ -26,12 +26,14 @@ export function securityHeaders(): MiddlewareHandler {
   }
 }
 
-/** Reading is all there is: other methods are refused before any route is looked for. */
+/** Other methods than reading are for the routes that write; elsewhere they are refused before any route is looked for. */
 export function readOnly(
+  writingPaths: ReadonlySet<string>,
   refuse: (c: Parameters<MiddlewareHandler>[0]) => Response | Promise<Response>,
 ): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return refuse(c)
-    return next()
+    const { method, path } = c.req
+    if (method === 'GET' || method === 'HEAD' || (method === 'POST' && writingPaths.has(path))) return next()
+    return refuse(c)
   }
 }

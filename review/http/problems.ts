@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../model/errors.ts'
 
 /** A failure as its reader sees it: RFC 9457, and nothing of the inside of the house. */
 export interface Problem {
-  readonly status: 400 | 404 | 405 | 421 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 422 | 500 | 503
   readonly title: string
   readonly detail: string
   readonly hint?: string
@@ -20,7 +20,33 @@ export const notFoundProblem: Problem = {
 export const methodProblem: Problem = {
   status: 405,
   title: 'Method not allowed',
-  detail: 'These pages can only be read: GET and HEAD.',
+  detail: 'This address can only be read: GET and HEAD.',
+}
+
+/** RFC 9110 section 15.5.2. */
+export const unauthorizedProblem: Problem = {
+  status: 401,
+  title: 'Sign in first',
+  detail: 'This is for readers with a token.',
+  hint: './stet token add makes one.',
+}
+
+export const forbiddenProblem: Problem = {
+  status: 403,
+  title: 'Not allowed',
+  detail: 'The token that you signed in with does not allow this.',
+}
+
+export const formProblem: Problem = {
+  status: 415,
+  title: 'Unsupported media type',
+  detail: 'Forms are taken as application/x-www-form-urlencoded.',
+}
+
+export const tooLargeProblem: Problem = {
+  status: 413,
+  title: 'Too large',
+  detail: 'What was sent is larger than what can be taken here.',
 }
 
 /** RFC 9110 section 15.5.20. */
@@ -34,6 +60,8 @@ export const hostProblem: Problem = {
 /** What to say of an error. Only expected ones say more than that something went wrong. */
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof OperationalError)) return unexpected
+  if (error.code === 'usage')
+    return { status: 422, title: 'Not accepted', detail: error.message, code: 'usage' }
   return expected[error.code] ?? { ...unexpected, code: error.code }
 }
 
@@ -64,5 +92,13 @@ const expected: Readonly<Partial<Record<ErrorCode, Problem>>> = {
   busy: { ...unavailable, code: 'busy' },
   'article-unknown': { ...notFoundProblem, code: 'article-unknown' },
   'version-unknown': { ...notFoundProblem, code: 'version-unknown' },
+  'change-unknown': { ...notFoundProblem, code: 'change-unknown' },
+  'search-too-broad': {
+    status: 422,
+    title: 'Too broad a search',
+    detail: 'The search took too long and was ended.',
+    hint: 'Add a word, a source or a span of days.',
+    code: 'search-too-broad',
+  },
   'source-unknown': { ...notFoundProblem, code: 'source-unknown' },
 }

@@ -1,7 +1,10 @@
 import type { ArticleId } from '../../model/ids.ts'
 import { compare } from '../../pipeline/compare/compare.ts'
+import type { RecordedChange } from '../../archive/archive.ts'
 import { changeHead, changeViews, neighbours } from '../components/change-head.ts'
 import type { ChangeModel, ChangeQuery } from '../components/change-model.ts'
+import { changeNotes } from '../components/change-notes.ts'
+import type { ChangeNotes } from '../components/change-notes.ts'
 import { citation } from '../components/citation.ts'
 import { inlineDiff } from '../components/diff-inline.ts'
 import { sideDiff } from '../components/diff-side.ts'
@@ -13,6 +16,7 @@ import type { ReviewArchive } from '../deps.ts'
 import { factsOf } from '../diff/facts.ts'
 import { transitionsOf } from '../diff/transitions.ts'
 import { html, nothing } from '../html.ts'
+import { paths, withQuery } from '../paths.ts'
 
 /**
  * What differs between any two versions of an article; `origin` is where readers reach the pages. Null when there are
@@ -22,7 +26,7 @@ export async function changePage(
   archive: ReviewArchive,
   id: ArticleId,
   query: ChangeQuery,
-  origin: string,
+  reader: { readonly origin: string; readonly canReview: boolean },
 ): Promise<PageView | null> {
   const [article, old, young, sightings] = await Promise.all([
     archive.findArticle(id),
@@ -36,7 +40,34 @@ export async function changePage(
   const occasion = occasions.find(({ ordinal }) => ordinal === query.at) ?? occasions.at(-1) ?? null
   const recorded = occasion === null ? null : await archive.recordedChange(id, occasion.ordinal)
   const change = recorded?.change ?? compare(old.content, young.content)
-  return show({ ...query, origin, article, old, young, change, recorded, occasions, occasion, transitions })
+  const notes = recorded === null ? null : await notesOf(archive, recorded, reader.canReview, query.view)
+  return show({
+    ...query,
+    origin: reader.origin,
+    notes,
+    article,
+    old,
+    young,
+    change,
+    recorded,
+    occasions,
+    occasion,
+    transitions,
+  })
+}
+
+async function notesOf(
+  archive: ReviewArchive,
+  { id, articleId, from, to, ordinal }: RecordedChange,
+  canReview: boolean,
+  view: ChangeQuery['view'],
+): Promise<ChangeNotes> {
+  const [marks, annotations] = await Promise.all([archive.changeMarks([id]), archive.annotations(id)])
+  const back = withQuery(paths.change(articleId, from, to), {
+    at: ordinal,
+    view: view === 'side' ? view : null,
+  })
+  return { number: id, marks: marks.get(id) ?? null, annotations, canReview, back: `${back}#notes` }
 }
 
 function show(model: ChangeModel): PageView {
@@ -61,6 +92,7 @@ function show(model: ChangeModel): PageView {
         ${same ? html`<p class="empty">The two versions read the same.</p>` : nothing}
         ${fieldChanges(change.fields, shown.facts)} ${body}
       </section>
-      ${kindEvidence(change.kinds)} ${same ? nothing : citation(model)} ${neighbours(model)}`,
+      ${kindEvidence(change.kinds)} ${same ? nothing : citation(model)}
+      ${model.notes === null ? nothing : changeNotes(model.notes)} ${neighbours(model)}`,
   }
 }

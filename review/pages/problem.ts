@@ -4,6 +4,7 @@ import { paths } from '../paths.ts'
 
 /** Why a page cannot be shown, and what the reader can do. Says nothing of the inside of the house. */
 export function problemPage(problem: {
+  readonly status: number
   readonly title: string
   readonly detail: string
   readonly hint?: string | undefined
@@ -14,6 +15,7 @@ export function problemPage(problem: {
     body: html`<h1>${problem.title}</h1>
       <p>${problem.detail}</p>
       ${problem.hint === undefined ? nothing : html`<p>${problem.hint}</p>`}
+      ${problem.status === 401 ? html`<p><a href="${paths.signIn}">Sign in</a></p>` : nothing}
       <p><a href="${paths.inbox}">Inbox</a> · <a href="${paths.articles}">Find an article</a></p>`,
   }
 }

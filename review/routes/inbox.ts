@@ -1,4 +1,5 @@
 import { getCookie, setCookie } from 'hono/cookie'
+import { may } from '../access/reader.ts'
 import { readFilter } from '../change-filter.ts'
 import { answerPage } from '../http/answers.ts'
 import { cursor } from '../http/params.ts'
@@ -40,7 +41,7 @@ export function addInboxRoutes({ app, deps, assets }: House): void {
         query,
         since: visit.since,
         latest,
-        canReview: false,
+        canReview: may(c, 'review'),
         systematic: isPlain ? await systematic() : [],
       }),
     )

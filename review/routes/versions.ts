@@ -1,3 +1,4 @@
+import { may } from '../access/reader.ts'
 import { answerPage } from '../http/answers.ts'
 import { articleId, numberPattern, smallNumber } from '../http/params.ts'
 import { blamePage } from '../pages/blame.ts'
@@ -36,7 +37,7 @@ export function addVersionRoutes({ app, deps, assets }: House): void {
     const view = c.req.query('view') === 'side' ? 'side' : 'inline'
     const whole = c.req.query('whole') === '1'
     const query = { from, to, at: smallNumber(c.req.query('at')), view, whole } as const
-    const origin = deps.publicUrl ?? new URL(c.req.url).origin
-    return answerPage(c, assets, await changePage(archive, articleId(c.req.param('article')), query, origin))
+    const reader = { origin: deps.publicUrl ?? new URL(c.req.url).origin, canReview: may(c, 'review') }
+    return answerPage(c, assets, await changePage(archive, articleId(c.req.param('article')), query, reader))
   })
 }

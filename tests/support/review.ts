@@ -12,6 +12,7 @@ export function reviewDeps(
     archive,
     publicUrl: 'https://stet.example',
     hosts: ['stet.example'],
+    access: 'open',
     now: () => minutes(900),
     queueCounts: () => Promise.resolve({ capture: { waiting: 3, active: 1, delayed: 0 } }),
     metrics: () => Promise.resolve('stet_captures_total 1\n'),
