@@ -1,13 +1,17 @@
 import type { ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import type { Assets } from '../components/layout.ts'
 import type { ReviewDeps } from '../deps.ts'
 import { OperationalError } from '../../model/errors.ts'
 import { answerProblem } from './answers.ts'
-import { problemOf } from './problems.ts'
+import { crossSiteProblem, problemOf } from './problems.ts'
 
 /** Reports an error once, with all that is known of it, and answers with what its reader may know. */
 export function failureHandler(log: ReviewDeps['log'], assets: Assets | null): ErrorHandler {
   return (error, c) => {
+    // Hono's own way to say that a form came from elsewhere.
+    if (error instanceof HTTPException && error.status === 403)
+      return answerProblem(c, crossSiteProblem, assets)
     const problem = problemOf(error)
     const code = error instanceof OperationalError ? error.code : null
     if (problem.status >= 500) {

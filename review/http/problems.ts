@@ -37,6 +37,13 @@ export const forbiddenProblem: Problem = {
   detail: 'The token that you signed in with does not allow this.',
 }
 
+export const crossSiteProblem: Problem = {
+  status: 403,
+  title: 'Not from here',
+  detail:
+    'A form on another site cannot act here. If this is your own address, whoever runs it sets PUBLIC_URL.',
+}
+
 export const formProblem: Problem = {
   status: 415,
   title: 'Unsupported media type',
