@@ -1,6 +1,5 @@
-import { changeFormat, type Change } from '../model/change.ts'
+import type { Change } from '../model/change.ts'
 import { OperationalError } from '../model/errors.ts'
-import { sentenceEdits, type SentenceEdit } from '../pipeline/compare/sentence-edits.ts'
 import { changeFragment } from '../review/fragment.ts'
 import { textOption, type Invocation } from './command.ts'
 import { print, wantsColor, widthOf } from './io.ts'
@@ -26,13 +25,6 @@ export function formOf(invocation: Invocation): ChangeForm {
   if (form === undefined)
     throw new OperationalError('usage', `--form takes ${forms.join(', ')}, not "${asked ?? ''}"`)
   return form
-}
-
-/** A change as JSON: its format's name first, so that programs can tell, and what became of its sentences last. */
-export function changeJson(
-  change: Change,
-): { readonly format: string } & Change & { readonly sentences: readonly SentenceEdit[] } {
-  return { format: changeFormat, ...change, sentences: sentenceEdits(change) }
 }
 
 /** Prints a change in a form; `names` are what its two sides are called. */

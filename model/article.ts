@@ -6,7 +6,9 @@ import type { ArticleId, SourceId } from './ids.ts'
  * - `gone`: the publisher said 404, 410 or 451, confirmed by a second look; captured seldom, in case it returns;
  * - `quarantined`: capturing it crashed the process again and again; captured only on request.
  */
-export type ArticleStatus = 'active' | 'retired' | 'gone' | 'quarantined'
+export const articleStatuses = ['active', 'retired', 'gone', 'quarantined'] as const
+
+export type ArticleStatus = (typeof articleStatuses)[number]
 
 /** The identity tracked over time, not its text. */
 export interface Article {

@@ -50,7 +50,17 @@ export interface FetchFailure extends Failure {
  * - `failed`: anything else that gave no complete article;
  * - `late`: finished after a newer capture had been committed; the bytes are kept, no version is made.
  */
-export type CaptureOutcome = 'new' | 'identical' | 'not-modified' | 'blocked' | 'gone' | 'failed' | 'late'
+export const captureOutcomes = [
+  'new',
+  'identical',
+  'not-modified',
+  'blocked',
+  'gone',
+  'failed',
+  'late',
+] as const
+
+export type CaptureOutcome = (typeof captureOutcomes)[number]
 
 /** One fetch as the archive keeps it; immutable. */
 export interface Capture {

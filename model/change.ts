@@ -1,7 +1,9 @@
 import type { EditorialField } from './content.ts'
 
 /** Why a change was recorded: the publisher edited, or our own cleaner or rules did. */
-export type Cause = 'publisher' | 'reprocessing'
+export const causes = ['publisher', 'reprocessing'] as const
+
+export type Cause = (typeof causes)[number]
 
 /** Words that stayed, went or came, in reading order; concatenated they give the texts back exactly. */
 export interface WordRun {

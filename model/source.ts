@@ -3,9 +3,10 @@ import type { SourceId } from './ids.ts'
 import type { CleaningRules } from './rules.ts'
 
 /** Where articles are found. `page` is a source whose only article is the page itself. */
-export type SourceKind = 'feed' | 'sitemap' | 'listing' | 'page'
 
-export const sourceKinds: readonly SourceKind[] = ['feed', 'sitemap', 'listing', 'page']
+export const sourceKinds = ['feed', 'sitemap', 'listing', 'page'] as const
+
+export type SourceKind = (typeof sourceKinds)[number]
 
 /** What a user says of a source when adding it. Patterns are RE2-style regular expressions on article URLs. */
 export interface SourceDraft {
@@ -22,7 +23,9 @@ export interface SourceDraft {
   readonly exclude: string | null
 }
 
-export type SourceStatus = 'active' | 'paused' | 'removed'
+export const sourceStatuses = ['active', 'paused', 'removed'] as const
+
+export type SourceStatus = (typeof sourceStatuses)[number]
 
 export interface Source extends SourceDraft {
   readonly id: SourceId

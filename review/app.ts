@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { allow, findReader } from './access/reader.ts'
 import { refusal } from './access/writing.ts'
+import { addApi } from './api/api.ts'
 import { addAssets } from './assets.ts'
 import type { ReviewDeps } from './deps.ts'
 import { addFeedRoutes } from './feed/feed-routes.ts'
@@ -52,5 +53,6 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addMarkRoutes(house)
   addSearchRoutes(house)
   addSourceRoutes(house)
+  addApi(house)
   return app
 }

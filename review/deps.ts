@@ -31,6 +31,7 @@ export type ReviewArchive = Pick<
   | 'misses'
   | 'readBody'
   | 'recordedChange'
+  | 'changesAfter'
   | 'recentChanges'
   | 'changeHeads'
   | 'blindStretches'

@@ -5,6 +5,8 @@ export const paths = {
   inbox: '/',
   search: '/search',
   events: '/events',
+  api: '/api',
+  openApi: '/api/openapi.json',
   signIn: '/sign-in',
   signOut: '/sign-out',
   markSeen: '/changes/seen',

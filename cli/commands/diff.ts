@@ -9,7 +9,8 @@ import { between } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, withArchive } from '../house.ts'
 import { print, printJson } from '../io.ts'
-import { changeJson, formOf, formOption, printChange } from '../print-change.ts'
+import { changeJson } from '../../review/change-json.ts'
+import { formOf, formOption, printChange } from '../print-change.ts'
 
 export const diffCommand: CommandSpec = {
   name: 'diff',

@@ -67,7 +67,7 @@ export function layout(view: PageView, assets: Assets): Html {
             <span id="zone">Times are UTC.</span> A change happened at some moment between the two times
             given: when the old text was last seen, and when the new one was first seen.
             <span id="keys"></span>
-            <a href="${paths.signIn}">Sign in</a>
+            <a href="${paths.api}">API</a> · <a href="${paths.signIn}">Sign in</a>
           </p>
         </footer>
       </body>

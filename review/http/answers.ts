@@ -44,7 +44,7 @@ export function problemJson(
 }
 
 /** Feeds and the operator's addresses are read by programs, whatever they say they accept. */
-const programPath = /(?:\/feed\.(?:atom|json)|^\/events|^\/metrics|^\/healthz|^\/readyz)$/
+const programPath = /(?:\/feed\.(?:atom|json)|^\/events|^\/api\/.+|^\/metrics|^\/healthz|^\/readyz)$/
 
 function wantsPage(c: Context): boolean {
   if (programPath.test(c.req.path)) return false

@@ -56,6 +56,11 @@ export const tooLargeProblem: Problem = {
   detail: 'What was sent is larger than what can be taken here.',
 }
 
+/** Parameters that are wrong, each with what is wrong with it. */
+export function parameterProblem(detail: string): Problem {
+  return { status: 400, title: 'Bad request', detail }
+}
+
 /** RFC 9110 section 15.5.20. */
 export const hostProblem: Problem = {
   status: 421,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { changeJson } from '../../../cli/print-change.ts'
+import { changeJson } from '../../../review/change-json.ts'
 import { changeFormat } from '../../../model/change.ts'
 import { compare } from '../../../pipeline/compare/compare.ts'
 import { contentOf } from './content.ts'

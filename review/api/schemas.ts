@@ -1,0 +1,216 @@
+import { z } from '@hono/zod-openapi'
+import { articleStatuses } from '../../model/article.ts'
+import { captureOutcomes } from '../../model/capture.ts'
+import { causes, changeFormat, changeKinds } from '../../model/change.ts'
+import { sourceKinds, sourceStatuses } from '../../model/source.ts'
+
+// The JSON of the API. Times are ISO 8601 in UTC; what is not known is null, never absent.
+
+const id = z.int().min(1)
+const time = z.iso.datetime().openapi({ example: '2026-11-22T14:02:05.000Z' })
+const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .openapi({ description: 'SHA-256, in hex.' })
+const between = z
+  .tuple([time, time])
+  .openapi({ description: 'The change was made after the first time and no later than the second.' })
+
+export const articleSchema = z
+  .object({
+    id,
+    sourceId: id,
+    url: z.string().openapi({ description: 'Exactly as it is requested.' }),
+    status: z.enum(articleStatuses),
+    headline: z.string().nullable(),
+    versions: z.int().openapi({ description: 'Number of distinct versions.' }),
+    headVersion: z.int().nullable().openapi({ description: 'The version seen last.' }),
+    captures: z.int(),
+    createdAt: time,
+    lastCapturedAt: time.nullable(),
+    lastChangedAt: time.nullable(),
+    nextDueAt: time.nullable(),
+  })
+  .openapi('Article')
+
+export const sightingSchema = z
+  .object({
+    ordinal: z.int().openapi({ description: 'Place in the history, from 1.' }),
+    version: z.int(),
+    firstSeenAt: time,
+    lastSeenAt: time,
+    captures: z.int(),
+    changedBetween: between.nullable().openapi({ description: 'Null for the first sighting.' }),
+  })
+  .openapi('Sighting')
+
+export const versionHeadSchema = z
+  .object({
+    number: z.int(),
+    headline: z.string().nullable(),
+    words: z.int(),
+    contentDigest: digest,
+    cleanerId: z.string(),
+    firstCaptureId: id,
+    parent: z
+      .int()
+      .nullable()
+      .openapi({ description: 'The version seen just before this one first appeared.' }),
+    createdAt: time,
+  })
+  .openapi('VersionHead')
+
+export const contentSchema = z
+  .object({
+    headline: z.string().nullable(),
+    dek: z.string().nullable(),
+    byline: z.array(z.string()),
+    publishedAt: z.string().nullable(),
+    language: z.string().nullable(),
+    blocks: z.array(z.object({ kind: z.string(), text: z.string() })),
+  })
+  .openapi('Content', { description: 'What the article said; docs/content.md describes every member.' })
+
+export const versionSchema = versionHeadSchema
+  .omit({ words: true })
+  .extend({ articleId: id, content: contentSchema })
+  .openapi('Version')
+
+const summaryMembers = {
+  summary: z.string(),
+  significance: z.number().min(0).max(1),
+  wordsAdded: z.int(),
+  wordsRemoved: z.int(),
+}
+
+const headMembers = {
+  id: z.int().openapi({
+    description: 'Number of the change; numbers have no gap and follow the order of the commits.',
+  }),
+  articleId: id,
+  articleUrl: z.string(),
+  headline: z.string().nullable(),
+  sourceId: id,
+  ordinal: z.int().openapi({ description: 'Place of the sighting that it led to.' }),
+  from: z.int(),
+  to: z.int(),
+  returned: z.boolean().openapi({ description: 'The newer version had been seen before.' }),
+  cause: z.enum(causes),
+  changedBetween: between,
+}
+
+export const changeHeadSchema = z
+  .object({
+    ...headMembers,
+    ...summaryMembers,
+    kinds: z.array(z.enum(changeKinds)),
+  })
+  .openapi('ChangeHead')
+
+export const changeSchema = z
+  .object({
+    format: z.literal(changeFormat),
+    ...summaryMembers,
+    comparerId: z.string(),
+    coarse: z.boolean(),
+    kinds: z.array(
+      z.object({ kind: z.enum(changeKinds), confidence: z.number(), evidence: z.array(z.string()) }),
+    ),
+    fields: z.array(z.object({ field: z.string() })),
+    hunks: z.array(z.object({ edits: z.array(z.object({ op: z.string() })) })),
+    sentences: z.array(z.object({ op: z.string() })),
+  })
+  .openapi('Change', { description: 'What differs; docs/change-format.md describes every member.' })
+
+export const recordedChangeSchema = changeHeadSchema
+  .extend({ change: changeSchema })
+  .openapi('RecordedChange')
+
+export const comparisonSchema = z
+  .object({
+    articleId: id,
+    from: z.int(),
+    to: z.int(),
+    recorded: changeHeadSchema.nullable().openapi({
+      description: 'As it stands in the history; null for versions compared on request.',
+    }),
+    change: changeSchema,
+  })
+  .openapi('Comparison')
+
+const ending = z.object({ version: z.int(), between })
+
+export const hitSchema = z
+  .object({
+    article: articleSchema,
+    version: z.int().openapi({ description: 'The newest version that says it.' }),
+    matching: z.int().openapi({ description: 'How many versions do.' }),
+    stood: z
+      .array(
+        z.object({
+          appeared: ending.nullable().openapi({ description: 'Null: it was there when first seen.' }),
+          firstSeenAt: time,
+          vanished: ending.nullable().openapi({ description: 'Null: it stands there still.' }),
+          lastSeenAt: time,
+        }),
+      )
+      .openapi({ description: 'Each stretch of the history in which it stood.' }),
+  })
+  .openapi('Hit')
+
+export const captureSchema = z
+  .object({
+    id,
+    articleId: id,
+    requestedUrl: z.string(),
+    startedAt: time,
+    finishedAt: time,
+    status: z.int().nullable(),
+    outcome: z.enum(captureOutcomes),
+    version: z.int().nullable().openapi({ description: 'The version that it showed.' }),
+    payloadDigest: digest.nullable(),
+    payloadSizeBytes: z.int().nullable(),
+    mediaType: z.string().nullable(),
+    truncated: z.string().nullable(),
+    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    hops: z.array(
+      z.object({
+        url: z.string(),
+        status: z.int().nullable(),
+        headers: z.array(z.array(z.string())),
+        peerAddress: z.string().nullable(),
+      }),
+    ),
+  })
+  .openapi('Capture')
+
+export const sourceSchema = z
+  .object({
+    id,
+    url: z.string(),
+    kind: z.enum(sourceKinds),
+    title: z.string().nullable(),
+    status: z.enum(sourceStatuses),
+    cron: z.string(),
+    timezone: z.string(),
+    include: z.string().nullable(),
+    exclude: z.string().nullable(),
+    createdAt: time,
+    lastReadAt: time.nullable(),
+    nextDueAt: time,
+    articles: z.int().openapi({ description: 'Articles that were found here first.' }),
+    failures: z.int().openapi({ description: 'Failed reads since the last good one.' }),
+    lastFailure: z.object({ code: z.string(), message: z.string(), at: time }).nullable(),
+  })
+  .openapi('Source')
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string().optional().openapi({ description: 'One of docs/errors.md.' }),
+  })
+  .openapi('Problem', { description: 'RFC 9457.' })

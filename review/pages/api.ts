@@ -1,0 +1,79 @@
+import type { PageView } from '../components/layout.ts'
+import { html, nothing } from '../html.ts'
+import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
+import type { ApiDocument } from '../api/document.ts'
+
+type Operation = NonNullable<NonNullable<ApiDocument['paths']>[string]['get']>
+
+/** The API for people, made from its own document. */
+export function apiPage(document: ApiDocument): PageView {
+  const operations = Object.entries(document.paths ?? {}).flatMap(([path, { get }]) =>
+    get === undefined ? [] : [[path, get] as const],
+  )
+  return {
+    title: 'API',
+    section: null,
+    body: html`<div class="page-head">
+        <h1>API</h1>
+        <a href="${paths.openApi}">OpenAPI 3.1</a>
+      </div>
+      <p>${document.info.description ?? ''}</p>
+      <p>
+        To miss no change: ask for <code>/api/v1/changes?after=0</code>, then again and again with the
+        <code>next</code> of the answer. Numbers have no gap, so whoever sees one knows that something is
+        missing.
+      </p>
+      ${operations.map(([path, operation]) => operationSection(path, operation))}`,
+  }
+}
+
+function operationSection(path: string, { summary, parameters = [], responses }: Operation): Html {
+  const listed = parameters.filter((each) => 'name' in each)
+  return html`<section class="operation">
+    <h2><code>GET ${path}</code></h2>
+    <p>${summary ?? ''}</p>
+    ${
+      listed.length === 0
+        ? nothing
+        : html`<table class="legend-table">
+            <thead>
+              <tr>
+                <th scope="col">Parameter</th>
+                <th scope="col">In</th>
+                <th scope="col">What it is</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${listed.map(
+                ({ name, in: place, required, description, schema }) =>
+                  html`<tr>
+                    <th scope="row"><code>${name}</code></th>
+                    <td>${place}${required === true ? '' : ', optional'}</td>
+                    <td>${description ?? descriptionOf(schema)}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+    }
+    <p class="meta">Answers ${answersOf(responses)}.</p>
+  </section>`
+}
+
+function descriptionOf(schema: unknown): string {
+  if (typeof schema !== 'object' || schema === null) return ''
+  if ('description' in schema && typeof schema.description === 'string') return schema.description
+  if ('enum' in schema && Array.isArray(schema.enum)) return schema.enum.join(', ')
+  if ('format' in schema && typeof schema.format === 'string') return schema.format
+  return 'type' in schema && typeof schema.type === 'string' ? schema.type : ''
+}
+
+/** The good answer in words, and the schema's name where it has one. */
+function answersOf(responses: Operation['responses']): string {
+  const good: unknown = responses?.['200']
+  const text = JSON.stringify(good) ?? ''
+  const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name)
+  const described =
+    typeof good === 'object' && good !== null && 'description' in good ? String(good.description) : ''
+  return `${described.replace(/\.$/, '')}${names.length === 0 ? '' : ` (${[...new Set(names)].join(', ')})`}`
+}
