@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { except } from 'hono/combine'
 import { etag } from 'hono/etag'
 import { allow, findReader } from './access/reader.ts'
 import { refusal } from './access/writing.ts'
@@ -19,6 +20,7 @@ import { addCaptureRoutes } from './routes/captures.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
 import { addMarkRoutes } from './routes/marks.ts'
 import { addSearchRoutes } from './routes/search.ts'
+import { paths } from './paths.ts'
 import { addSourceRoutes } from './routes/sources.ts'
 import { addVersionRoutes } from './routes/versions.ts'
 
@@ -31,7 +33,8 @@ export type { ReviewDeps } from './deps.ts'
  */
 export function reviewApp(deps: ReviewDeps): Hono {
   const app = new Hono()
-  app.use(requestLog(deps.log), securityHeaders(), etag())
+  // A tag needs the whole body; a stream of events has none.
+  app.use(requestLog(deps.log), securityHeaders(), except(paths.events, etag()))
   const assets = addAssets(app)
   const writingPaths = new Set<string>()
   app.use(readOnly(writingPaths, (c) => answerProblem(c, methodProblem, assets)))

@@ -137,17 +137,16 @@ function addCaptureApi(api: Api, { archive }: ApiDeps): void {
 }
 
 function stretchJson({ appeared, firstSeenAt, vanished, lastSeenAt }: Presence) {
-  const ending = (at: Presence['appeared']) =>
-    at === null
-      ? null
-      : {
-          version: at.version,
-          between: [at.between[0].toISOString(), at.between[1].toISOString()] as [string, string],
-        }
   return {
-    appeared: ending(appeared),
+    appeared: endingJson(appeared),
     firstSeenAt: firstSeenAt.toISOString(),
-    vanished: ending(vanished),
+    vanished: endingJson(vanished),
     lastSeenAt: lastSeenAt.toISOString(),
   }
+}
+
+function endingJson(ending: Presence['appeared']): { version: number; between: [string, string] } | null {
+  if (ending === null) return null
+  const [after, by] = ending.between
+  return { version: ending.version, between: [after.toISOString(), by.toISOString()] }
 }

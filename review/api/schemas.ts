@@ -60,7 +60,7 @@ export const versionHeadSchema = z
   })
   .openapi('VersionHead')
 
-export const contentSchema = z
+const contentSchema = z
   .object({
     headline: z.string().nullable(),
     dek: z.string().nullable(),
@@ -122,18 +122,13 @@ export const changeSchema = z
   })
   .openapi('Change', { description: 'What differs; docs/change-format.md describes every member.' })
 
-export const recordedChangeSchema = changeHeadSchema
-  .extend({ change: changeSchema })
-  .openapi('RecordedChange')
-
 export const comparisonSchema = z
   .object({
     articleId: id,
     from: z.int(),
     to: z.int(),
-    recorded: changeHeadSchema.nullable().openapi({
-      description: 'As it stands in the history; null for versions compared on request.',
-    }),
+    /** As it stands in the history; null for versions compared on request. */
+    recorded: changeHeadSchema.nullable(),
     change: changeSchema,
   })
   .openapi('Comparison')

@@ -24,7 +24,9 @@ export function apiPage(document: ApiDocument): PageView {
         <code>next</code> of the answer. Numbers have no gap, so whoever sees one knows that something is
         missing.
       </p>
-      ${operations.map(([path, operation]) => operationSection(path, operation))}`,
+      ${operations.map(([path, operation]) => operationSection(path, operation))}
+      <h2>What the answers are made of</h2>
+      ${Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => schemaSection(name, schema))}`,
   }
 }
 
@@ -50,14 +52,57 @@ function operationSection(path: string, { summary, parameters = [], responses }:
                   html`<tr>
                     <th scope="row"><code>${name}</code></th>
                     <td>${place}${required === true ? '' : ', optional'}</td>
-                    <td>${description ?? descriptionOf(schema)}</td>
+                    <td>${(description ?? descriptionOf(schema)).replaceAll('`', '')}</td>
                   </tr>`,
               )}
             </tbody>
           </table>`
     }
-    <p class="meta">Answers ${answersOf(responses)}.</p>
+    <p class="meta">Answers: ${answersOf(responses)}.</p>
   </section>`
+}
+
+/** The members of a schema, each with what it may be. */
+function schemaSection(name: string, schema: unknown): Html {
+  const members = Object.entries(memberOf(schema, 'properties') ?? {})
+  const description = textOf(schema, 'description')
+  return html`<section class="operation">
+    <h3 id="${name}">${name}</h3>
+    ${description === '' ? nothing : html`<p>${description}</p>`}
+    <table class="legend-table">
+      <tbody>
+        ${members.map(
+          ([member, each]) =>
+            html`<tr>
+              <th scope="row"><code>${member}</code></th>
+              <td>${typeOf(each)}</td>
+              <td>${textOf(each, 'description')}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`
+}
+
+function typeOf(schema: unknown): string {
+  const text = JSON.stringify(schema) ?? ''
+  const [, name] = /#\/components\/schemas\/(\w+)/.exec(text) ?? []
+  const type = memberOf(schema, 'type')
+  const types = Array.isArray(type) ? type.map(String) : typeof type === 'string' ? [type] : []
+  const values = memberOf(schema, 'enum')
+  if (Array.isArray(values) && values.length <= 8) return values.map(String).join(' | ')
+  return [...types, ...(name === undefined ? [] : [name])].join(' | ') || 'object'
+}
+
+function memberOf(value: unknown, name: string): object | string | null {
+  if (typeof value !== 'object' || value === null || !(name in value)) return null
+  const member: unknown = Object.entries(value).find(([each]) => each === name)?.[1]
+  return typeof member === 'string' || (typeof member === 'object' && member !== null) ? member : null
+}
+
+function textOf(value: unknown, name: string): string {
+  const member = memberOf(value, name)
+  return typeof member === 'string' ? member : ''
 }
 
 function descriptionOf(schema: unknown): string {
@@ -75,5 +120,5 @@ function answersOf(responses: Operation['responses']): string {
   const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name)
   const described =
     typeof good === 'object' && good !== null && 'description' in good ? String(good.description) : ''
-  return `${described.replace(/\.$/, '')}${names.length === 0 ? '' : ` (${[...new Set(names)].join(', ')})`}`
+  return `${described.replaceAll('`', '').replace(/\.$/, '')}${names.length === 0 ? '' : ` (${[...new Set(names)].join(', ')})`}`
 }

@@ -87,9 +87,10 @@ export async function inboxPage(archive: ReviewArchive, view: InboxView): Promis
         page.items.length === 0
           ? await emptyInbox(archive, parameters.size > 0, cursor !== undefined)
           : order === 'telling'
-            ? html`<ol class="cards">
-                ${groupsOf(page.items).map((group) => inboxCard(group, card))}
-              </ol>`
+            ? html`<h2 class="hidden">Changes</h2>
+                <ol class="cards">
+                  ${groupsOf(page.items).map((group) => inboxCard(group, card))}
+                </ol>`
             : days(page.items, card)
       }
       ${noiseNote(query)}

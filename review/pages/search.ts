@@ -44,7 +44,12 @@ export async function searchPage(archive: ReviewArchive, query: SearchQuery): Pr
       </div>
       ${searchForm(query, sources)}
       ${phrases.length === 0 ? (query.text.trim() === '' ? hint : html`<p class="empty">There is no word in that to look for.</p>`) : nothing}
-      ${found === null ? nothing : found.body}
+      ${
+        found === null
+          ? nothing
+          : html`<h2 class="hidden">Results</h2>
+              ${found.body}`
+      }
       ${found === null || isChanges ? nothing : html`<p class="note">To be told when it appears anywhere, <a href="${feed}">follow the changes that add it</a>.</p>`}
       ${
         found === null

@@ -27,6 +27,9 @@ beforeAll(async () => {
     ...(await listPages(paths.inbox)),
     ...(await listPages(paths.articles)),
     paths.sources,
+    '/?order=newest&noise=1',
+    '/search?q=alert&in=versions',
+    '/search?q=script&in=added',
     ...ids.flatMap((id) => [
       paths.article(id),
       paths.version(id, 1),
@@ -34,6 +37,7 @@ beforeAll(async () => {
       paths.change(id, 1, 2),
       `${paths.change(id, 1, 2)}?view=side`,
       paths.captures(id),
+      `${paths.blame(id, 2)}?gone=1`,
     ]),
     ...captures.map(paths.capture),
   ]
