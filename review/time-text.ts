@@ -1,10 +1,23 @@
-/** A time zone and what it is called after a time; without a name each time has its own (`CET`, `CEST`). */
+/** A time zone, with what writes times in it: making that anew for each time would cost more than the page. */
 export interface Zone {
-  readonly timeZone: string
-  readonly name?: string
+  readonly day: Intl.DateTimeFormat
+  readonly clock: Intl.DateTimeFormat
+  /** What it is called after a time. */
+  readonly name: (at: Date) => string
 }
 
-export const utc: Zone = { timeZone: 'UTC', name: 'UTC' }
+/** A zone by its IANA name; without a name of its own each time has that of its season (`CET`, `CEST`). */
+export function zoneOf(timeZone: string, name?: string): Zone {
+  const short = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' })
+  return {
+    day: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }),
+    clock: new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', hourCycle: 'h23', timeZone }),
+    name: (at) =>
+      name ?? short.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone,
+  }
+}
+
+export const utc: Zone = zoneOf('UTC', 'UTC')
 
 /** Text with the instants that it speaks of, for `<time>` elements. */
 export type TimePart = string | { readonly at: Date; readonly text: string }
@@ -16,7 +29,7 @@ export function plainTime(parts: readonly TimePart[]): string {
 
 /** `20 November 2025, 14:02 UTC`. */
 export function instantParts(at: Date, zone: Zone): TimePart[] {
-  return [{ at, text: `${dayText(at, zone)}, ${clock(at, zone)} ${zoneName(at, zone)}` }]
+  return [{ at, text: `${dayText(at, zone)}, ${clock(at, zone)} ${zone.name(at)}` }]
 }
 
 /**
@@ -29,7 +42,7 @@ export function intervalParts(
   impliedDay?: string,
 ): TimePart[] {
   const [first, last] = [dayText(after, zone), dayText(by, zone)]
-  const name = zoneName(by, zone)
+  const name = zone.name(by)
   if (first !== last) {
     const from = { at: after, text: `${first}, ${clock(after, zone)}` }
     return ['between ', from, ' and ', { at: by, text: `${last}, ${clock(by, zone)}` }, ` ${name}`]
@@ -52,25 +65,19 @@ export function spanParts(first: Date, last: Date, zone: Zone): TimePart[] {
     { at: first, text: `${dayText(first, zone)}, ${clock(first, zone)}` },
     ' to ',
     { at: last, text: end },
-    ` ${zoneName(last, zone)}`,
+    ` ${zone.name(last)}`,
   ]
 }
 
 /** `20 November 2025`. */
-export function dayText(at: Date, { timeZone }: Zone): string {
-  return at.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone })
+export function dayText(at: Date, { day }: Zone): string {
+  return day.format(at)
 }
 
 function clock(at: Date, zone: Zone): string {
   return second(at, zone).slice(0, 5)
 }
 
-function second(at: Date, { timeZone }: Zone): string {
-  return at.toLocaleTimeString('en-GB', { timeZone, hourCycle: 'h23' })
-}
-
-function zoneName(at: Date, { timeZone, name }: Zone): string {
-  if (name !== undefined) return name
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(at)
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+function second(at: Date, { clock: format }: Zone): string {
+  return format.format(at)
 }

@@ -1,4 +1,4 @@
-import { instantParts, intervalParts, plainTime, spanParts, utc } from '../time-text.ts'
+import { instantParts, intervalParts, plainTime, spanParts, utc, zoneOf } from '../time-text.ts'
 import type { TimePart, Zone } from '../time-text.ts'
 import { recall, remember } from './memory.ts'
 
@@ -8,7 +8,7 @@ export function showZone(document: Document): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   if (note === null || timeZone === undefined || timeZone === 'UTC') return
   const own = recall('zone') !== 'utc'
-  if (own) write(document, { timeZone })
+  if (own) write(document, zoneOf(timeZone))
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'plain'

@@ -161,8 +161,8 @@ function intruders(page: Page): Promise<readonly string[]> {
 // Code for the browser is text: its globals are not ours.
 const findIntruders = `(() => {
   const forbidden =
-    'script,iframe,frame,object,embed,img,image,video,audio,source,base,style,template,math,marquee,dialog,textarea,' +
-    'portal,meta[http-equiv],svg:not(.significance > svg),[style],[popover],form[action^="http"],[formaction]'
+    'script:not([type=module][src^="/script-"]:empty),iframe,frame,object,embed,img,image,video,audio,source,base,style,template,math,marquee,dialog,textarea:not(.citation > textarea),' +
+    'portal,meta[http-equiv],svg:not(.significance > svg, .chart svg),[style],[popover],form[action^="http"],[formaction]'
   const found = [...document.querySelectorAll(forbidden)].map((element) => element.outerHTML.slice(0, 200))
   for (const element of document.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {
@@ -170,7 +170,10 @@ const findIntruders = `(() => {
     }
   }
   for (const anchor of document.querySelectorAll('a')) {
-    if (!['http:', 'https:', 'mailto:'].includes(anchor.protocol)) found.push(anchor.outerHTML.slice(0, 200))
+    // In a drawing an address is an object of its own.
+    const href = typeof anchor.href === 'string' ? anchor.href : anchor.href.baseVal
+    const { protocol } = new URL(href === '' ? 'none:' : href, location.href)
+    if (!['http:', 'https:', 'mailto:'].includes(protocol)) found.push(anchor.outerHTML.slice(0, 200))
   }
   return found
 })()`

@@ -7,7 +7,7 @@ import { readFilter, writeFilter } from '../../../review/change-filter.ts'
 import { cutFacts, factsOf } from '../../../review/diff/facts.ts'
 import { presenceOf } from '../../../review/diff/presence.ts'
 import { quotedEdits } from '../../../review/diff/quote.ts'
-import { intervalParts, plainTime } from '../../../review/time-text.ts'
+import { intervalParts, plainTime, zoneOf } from '../../../review/time-text.ts'
 import { nextVisit, writeVisit } from '../../../review/visit.ts'
 import { story } from '../../support/played.ts'
 import { minutes } from '../../support/records.ts'
@@ -162,5 +162,5 @@ test.each([
   ['America/New_York', 'on 31 October 2026 between 20:10 and 20:20 GMT-4'],
   ['Asia/Kolkata', 'on 1 November 2026 between 05:40 and 05:50 GMT+5:30'],
 ])('an interval is told by the clock of %s', (timeZone, expected) => {
-  expect(plainTime(intervalParts([minutes(10), minutes(20)], { timeZone }))).toBe(expected)
+  expect(plainTime(intervalParts([minutes(10), minutes(20)], zoneOf(timeZone)))).toBe(expected)
 })
