@@ -20,6 +20,8 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'source-unknown': 'See "stet sources" for those there are.',
   'article-unknown': 'See "stet articles" for those there are.',
   'version-unknown': 'See "stet history URL" for those there are.',
+  'change-unknown': 'See "stet inbox" for those there are.',
+  'search-too-broad': 'Add a word, a source or a span of days.',
   'file-unreadable': 'Check the path and the rights of the file.',
   'address-refused':
     'Stet never connects to private addresses by itself. For an intranet, allow exactly this address and port with FETCH_ALLOW_ADDRESSES, such as 10.1.2.3:80.',

@@ -7,10 +7,11 @@ import { startWorkers } from '../workers/start-workers.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
 import { openArchiveHouse } from './compose-archive.ts'
-import { openPipeline, openQueueHouse } from './compose.ts'
+import { mannersOf, openFetchHouse, openPipeline, openQueueHouse } from './compose.ts'
 import type { ArchiveHouse } from './compose-archive.ts'
 import { parseListen } from './config.ts'
 import type { Config } from './config.ts'
+import { followSource } from './follow-source.ts'
 import type { Io } from './io.ts'
 import { errorLog, messageOf, openLog } from './log.ts'
 import type { Log } from './log.ts'
@@ -71,6 +72,7 @@ export async function startService(
     publicUrl: config.PUBLIC_URL ?? null,
     hosts: hostNames(config),
     access: config.REVIEW_ACCESS,
+    ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
     now: () => new Date(),
     queueCounts: () => queues.counts(),
     metrics: () => measured.text(),
@@ -114,6 +116,21 @@ export async function serve(config: Config, io: Io, roles: ReadonlySet<Role>): P
     io.stderr.write(`stet: read the edit histories at ${service.url}\n`)
   if (!io.stopping.aborted) await once(io.stopping, 'abort')
   log.info('stopping')
+}
+
+/** How the review pages add a source: as `stet add` does, with the settings' schedule. */
+function followerOf(
+  config: Config,
+  log: Log,
+  io: Io,
+  archive: ArchiveHouse['archive'],
+  stack: AsyncDisposableStack,
+): NonNullable<ReviewDeps['followSource']> {
+  const web = stack.use(openFetchHouse(config, log))
+  const deps = { ...web, archive, manners: mannersOf(config), now: () => new Date() }
+  const schedule = { cron: config.SOURCE_CRON, timezone: config.SOURCE_TIMEZONE }
+  return ({ cron, ...wish }) =>
+    followSource(deps, { ...schedule, ...wish, ...(cron !== null && { cron }) }, io.stopping)
 }
 
 /** The names that the settings give the review pages. */

@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.ts'
+import type { Source, SourceKind } from '../model/source.ts'
 
 /** What the review needs of the house. It reads; it writes what people say of changes, and who they are. */
 export interface ReviewDeps {
@@ -10,6 +11,11 @@ export interface ReviewDeps {
   /** `closed`: reading needs a token too. */
   readonly access: 'open' | 'closed'
   readonly now: () => Date
+  /**
+   * Follows a source, fetching it to find out what it is; throws an OperationalError that says what is wrong. Without
+   * it the pages add none.
+   */
+  readonly followSource?: (wish: SourceWish) => Promise<FollowedSource>
   /** Jobs by queue and state; shown with the sources when given. */
   readonly queueCounts?: () => Promise<QueueTable>
   /** Prometheus text exposition format. */
@@ -17,6 +23,20 @@ export interface ReviewDeps {
   /** What is not ready, in words; empty when everything is. */
   readonly ready: () => Promise<readonly string[]>
   readonly log: (line: object) => void
+}
+
+/** What a reader says of a source to follow; null is for the program to tell. */
+export interface SourceWish {
+  readonly url: string
+  readonly kind: SourceKind | null
+  readonly cron: string | null
+  readonly include: string | null
+  readonly exclude: string | null
+}
+
+interface FollowedSource {
+  readonly outcome: 'created' | 'exists'
+  readonly source: Source
 }
 
 export type ReviewArchive = Pick<
@@ -51,6 +71,9 @@ export type ReviewArchive = Pick<
   | 'counts'
   | 'findSource'
   | 'listSources'
+  | 'setSourceStatus'
+  | 'touchSource'
+  | 'touchArticles'
 >
 
 export type QueueTable = Readonly<Record<string, QueueRow>>

@@ -1,4 +1,6 @@
 import type { Source } from '../../model/source.ts'
+import { addSourceForm, sourceForms } from '../components/source-forms.ts'
+import type { FailedWish } from '../components/source-forms.ts'
 import { facts } from '../components/facts.ts'
 import { failureNote } from '../components/failure.ts'
 import { counted, figure } from '../components/figures.ts'
@@ -11,8 +13,19 @@ import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { sourceName } from './source-names.ts'
 
+/** What the page is told of its reader. */
+export interface SourcesView {
+  /** May add and change sources. */
+  readonly canAdmin: boolean
+  /** A wish that failed, and why. */
+  readonly failed?: FailedWish
+}
+
 /** The sources and how they are doing; those that fail come first. */
-export async function sourcesPage(deps: Pick<ReviewDeps, 'archive' | 'queueCounts'>): Promise<PageView> {
+export async function sourcesPage(
+  deps: Pick<ReviewDeps, 'archive' | 'queueCounts' | 'followSource'>,
+  { canAdmin, failed }: SourcesView,
+): Promise<PageView> {
   const [sources, counts, queues] = await Promise.all([
     deps.archive.listSources(),
     deps.archive.counts(),
@@ -31,11 +44,12 @@ export async function sourcesPage(deps: Pick<ReviewDeps, 'archive' | 'queueCount
         now${counts.quarantined === 0 ? nothing : `, ${figure(counts.quarantined)} quarantined`}.
       </p>
       ${queues === undefined ? nothing : queueNote(queues)}
+      ${canAdmin && deps.followSource !== undefined ? addSourceForm(failed) : nothing}
       ${
         listed.length === 0
           ? emptySources
           : html`<ol class="cards">
-              ${listed.map(sourceCard)}
+              ${listed.map((source) => sourceCard(source, canAdmin))}
             </ol>`
       }`,
   }
@@ -62,8 +76,12 @@ function queueNote(queues: QueueTable | null): Html {
   </p>`
 }
 
-function sourceCard(source: Source): Html {
-  return html`<li class="card source ${source.failures > 0 ? 'failing' : ''}">
+function sourceCard(source: Source, canAdmin: boolean): Html {
+  return html`<li
+    class="card source ${source.failures > 0 ? 'failing' : ''}"
+    id="source-${source.id}"
+    data-step
+  >
     <h2>
       <a href="${paths.sourceChanges(source.id)}"><bdi>${sourceName(source)}</bdi></a
       >${
@@ -91,5 +109,6 @@ function sourceCard(source: Source): Html {
       source.include === null ? null : ['Only', html`<code>${source.include}</code>`],
       source.exclude === null ? null : ['Never', html`<code>${source.exclude}</code>`],
     ])}
+    ${canAdmin ? sourceForms(source) : nothing}
   </li>`
 }

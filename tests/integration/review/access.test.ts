@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Scope } from '../../../model/access.ts'
+import { OperationalError } from '../../../model/errors.ts'
+import type { SourceId } from '../../../model/ids.ts'
 import { limits } from '../../../model/limits.ts'
 import { secretDigest } from '../../../review/access/reader.ts'
 import { ownPath } from '../../../review/access/own-path.ts'
@@ -8,7 +10,7 @@ import { reviewApp } from '../../../review/app.ts'
 import { temporaryArchive } from '../../support/archive.ts'
 import type { TemporaryArchive } from '../../support/archive.ts'
 import { textOfHtml } from '../../support/html-text.ts'
-import { minutes, present } from '../../support/records.ts'
+import { asId, minutes, present } from '../../support/records.ts'
 import { reviewDeps } from '../../support/review.ts'
 import { playSampleNewsroom } from '../../support/sample-newsroom.ts'
 import type { SampleNewsroom } from '../../support/sample-newsroom.ts'
@@ -128,6 +130,44 @@ describe('what is said of a change', () => {
   })
 })
 
+describe('a source', () => {
+  const as = () => bearer(secrets['admin'])
+
+  test('is paused, goes on and is looked at by who has the scope admin, and by nobody else', async () => {
+    const of = app()
+    const send = async (path: string, fields: Record<string, string>, headers = as()) =>
+      (await of.request(`${origin}${path}`, form({ source: '1', ...fields }, headers))).status
+    const status = async () => (await house.archive.findSource(asId<SourceId>(1)))?.status
+    expect(await send('/sources/status', { status: 'paused' }, bearer(secrets['review']))).toBe(403)
+    expect(await status()).toBe('active')
+    expect(await send('/sources/status', { status: 'paused' })).toBe(303)
+    expect(await status()).toBe('paused')
+    expect(await send('/sources/status', { status: 'active' })).toBe(303)
+    expect(await send('/sources/check', {})).toBe(303)
+    const due = await house.archive.dueSources(minutes(900), 9)
+    expect(due.map(({ id }) => id)).toContain(1)
+    expect(await send('/sources/status', { status: 'deleted' })).toBe(404)
+    expect(await send('/sources/status', { source: '99', status: 'paused' })).toBe(404)
+    expect(await send('/sources/check', { source: "1' or 1=1" })).toBe(404)
+  })
+
+  test('that cannot be followed is refused with the reason, and what was typed is kept', async () => {
+    const followSource = () =>
+      Promise.reject(
+        new OperationalError('not-an-article', 'this page is no <b>article</b>', { hint: 'Try another.' }),
+      )
+    const of = reviewApp(reviewDeps(house.archive, { followSource }))
+    const fields = { url: 'https://x.example/"><script>', include: '/news/' }
+    const answer = await of.request(`${origin}/sources/add`, form(fields, as()))
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(textOfHtml(html)).toContain('not-an-article this page is no <b>article</b>')
+    expect(textOfHtml(html)).toContain('Try another.')
+    expect(html).not.toContain('"><script>')
+    expect(html).toContain('value="/news/"')
+  })
+})
+
 describe('signing in', () => {
   test('gives a browser a session that scripts and other sites cannot use, and signing out ends it', async () => {
     const of = app('closed')
@@ -225,10 +265,20 @@ describe('closed pages', () => {
 })
 
 test('every route that writes asks for a scope, but for signing in and out', async () => {
-  const of = app()
+  const follow = () => Promise.reject(new Error('nobody may come here'))
+  const of = reviewApp(reviewDeps(house.archive, { followSource: follow }))
   const paths = of.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
   expect(new Set(paths)).toEqual(
-    new Set(['/sign-in', '/sign-out', '/changes/seen', '/changes/labels', '/changes/annotations']),
+    new Set([
+      '/sign-in',
+      '/sign-out',
+      '/changes/seen',
+      '/changes/labels',
+      '/changes/annotations',
+      '/sources/add',
+      '/sources/status',
+      '/sources/check',
+    ]),
   )
   const expected: Readonly<Record<string, number>> = { '/sign-in': 403, '/sign-out': 303 }
   for (const path of new Set(paths)) {
