@@ -6,6 +6,7 @@ import type { MarksArchive } from './marks-archive.ts'
 import type { ReadingArchive } from './reading-archive.ts'
 import type { SearchArchive } from './search-archive.ts'
 import type { SourceArchive } from './source-archive.ts'
+import type { StatisticsArchive } from './statistics-archive.ts'
 
 export type * from './access-archive.ts'
 export type * from './capture-archive.ts'
@@ -14,6 +15,7 @@ export type * from './marks-archive.ts'
 export type * from './reading-archive.ts'
 export type * from './search-archive.ts'
 export type * from './source-archive.ts'
+export type * from './statistics-archive.ts'
 
 /**
  * Everything that is kept, behind one door.
@@ -33,6 +35,7 @@ export interface Archive
     CaptureArchive,
     ReadingArchive,
     SearchArchive,
+    StatisticsArchive,
     MarksArchive,
     AccessArchive,
     HostBudget,

@@ -2,7 +2,7 @@ import { limits } from '../model/limits.ts'
 import { changeHeads, recentChanges, selectChanges, toChange } from './change-query.ts'
 import type { Database } from './database.ts'
 import { pageSize } from './paging.ts'
-import type { ReadingArchive } from './reading-archive.ts'
+import type { Occasion, ReadingArchive } from './reading-archive.ts'
 
 /** The part of `ReadingArchive` about changes. */
 export function changes(
@@ -11,6 +11,8 @@ export function changes(
   ReadingArchive,
   | 'changes'
   | 'recordedChange'
+  | 'occasions'
+  | 'neighbours'
   | 'changesAfter'
   | 'lastChange'
   | 'countTelling'
@@ -35,6 +37,18 @@ export function changes(
           .executeTakeFirst()
         return row === undefined ? null : toChange(row)
       }),
+    occasions: async (articleId, from, to) => {
+      const rows = await db.run<OccasionRow>(selectOccasions, [articleId, from, to])
+      return rows.map(toOccasion)
+    },
+    neighbours: async (articleId, ordinal) => {
+      const rows = await db.run<OccasionRow>(selectNeighbours, [articleId, ordinal])
+      const at = (place: number) => {
+        const row = rows.find((each) => each.ordinal === place)
+        return row === undefined ? null : toOccasion(row)
+      }
+      return { before: at(ordinal - 1), after: at(ordinal + 1) }
+    },
     changesAfter: (after, limit) =>
       db.guard(async () => {
         const rows = await selectChanges(db.kysely)
@@ -80,4 +94,34 @@ const blindStretches = {
       window w as (order by id)) looks
     where good and not good_before and after is not null
     order by id desc limit $2`,
+}
+
+type OccasionRow = {
+  ordinal: number
+  from_version: number
+  to_version: number
+  changed_after: Date
+  changed_by: Date
+}
+
+const occasionColumns = 'ordinal, from_version, to_version, changed_after, changed_by'
+
+const selectOccasions = {
+  name: 'changes-occasions',
+  text: `select ${occasionColumns} from changes
+    where article_id = $1 and from_version = $2 and to_version = $3 order by ordinal`,
+}
+
+const selectNeighbours = {
+  name: 'changes-neighbours',
+  text: `select ${occasionColumns} from changes where article_id = $1 and ordinal in ($2::integer - 1, $2::integer + 1)`,
+}
+
+function toOccasion(row: OccasionRow): Occasion {
+  return {
+    ordinal: row.ordinal,
+    from: row.from_version,
+    to: row.to_version,
+    changedBetween: [row.changed_after, row.changed_by],
+  }
 }

@@ -19,6 +19,7 @@ import { readings } from './readings.ts'
 import { rederiveHead } from './rederive-head.ts'
 import { search } from './search.ts'
 import { sourceList } from './sources.ts'
+import { statistics } from './statistics.ts'
 import { storeCapture } from './store-capture.ts'
 import { verify } from './verify.ts'
 
@@ -62,6 +63,7 @@ export async function openArchive({
     ...history(db),
     ...changes(db),
     ...search(db),
+    ...statistics(db),
     ...marks(db),
     ...access(db),
     counts: () => counts(db),

@@ -25,6 +25,13 @@ export interface ReadingArchive {
   changes(articleId: ArticleId): Promise<readonly RecordedChange[]>
   /** The change that led to the sighting `ordinal` (from 2) of an article. */
   recordedChange(articleId: ArticleId, ordinal: number): Promise<RecordedChange | null>
+  /** When an article went from one version to another, oldest first, without what differs. */
+  occasions(articleId: ArticleId, from: number, to: number): Promise<readonly Occasion[]>
+  /** The occasions before and after the one that led to the sighting `ordinal`. */
+  neighbours(
+    articleId: ArticleId,
+    ordinal: number,
+  ): Promise<{ readonly before: Occasion | null; readonly after: Occasion | null }>
   /**
    * Changes numbered above `after`, in the order of their numbers. Numbers have no gap and follow the order of the
    * commits: whoever asks on with the last number that it saw misses none.
@@ -81,6 +88,14 @@ export interface ChangeQuery {
   readonly order?: 'newest' | 'telling'
   readonly cursor?: string
   readonly limit: number
+}
+
+/** A step of a history: it led to the sighting `ordinal`. */
+export interface Occasion {
+  readonly ordinal: number
+  readonly from: number
+  readonly to: number
+  readonly changedBetween: readonly [Date, Date]
 }
 
 /** One page of a list in a stable order; `cursor` goes on after it, null at the end. */

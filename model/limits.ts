@@ -150,6 +150,9 @@ export const limits = {
   systematicChangesMax: 400,
   systematicPauseMs: 60_000,
 
+  /** Histories as pages, kept in one process until a capture is taken: a much read article is drawn once. */
+  historyCacheCharactersMax: 16_000_000,
+
   // live updates
   /** How often the archive is asked whether there is a new change, while somebody listens. */
   livePollMs: 2_000,

@@ -22,6 +22,7 @@ import { addMarkRoutes } from './routes/marks.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { paths } from './paths.ts'
 import { addSourceRoutes } from './routes/sources.ts'
+import { addStatisticsRoutes } from './routes/statistics.ts'
 import { addVersionRoutes } from './routes/versions.ts'
 
 export { healthApp } from './health.ts'
@@ -55,6 +56,7 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addCaptureRoutes(house)
   addMarkRoutes(house)
   addSearchRoutes(house)
+  addStatisticsRoutes(house)
   addSourceRoutes(house)
   addApi(house)
   return app

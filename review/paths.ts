@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../model/change.ts'
 import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
 
 /** Every address of the review pages, so that no page spells one itself. All are paths from the root. */
@@ -5,6 +6,8 @@ export const paths = {
   inbox: '/',
   search: '/search',
   events: '/events',
+  statistics: '/statistics',
+  kind: (kind: ChangeKind) => `/?kind=${kind}`,
   addSource: '/sources/add',
   sourceStatus: '/sources/status',
   checkNow: '/sources/check',

@@ -1,5 +1,4 @@
 import { compare } from '../../pipeline/compare/compare.ts'
-import { transitionsOf } from '../diff/transitions.ts'
 import { presenceOf } from '../diff/presence.ts'
 import type { Presence } from '../diff/presence.ts'
 import { lookUp } from '../pages/look-up.ts'
@@ -98,13 +97,13 @@ function addHistoryApi(api: Api, { archive }: ApiDeps): void {
   api.openapi(routes.compareVersions, async (c) => {
     const { article } = c.req.valid('param')
     const { from, to } = c.req.valid('query')
-    const [old, young, sightings] = await Promise.all([
+    const [old, young, occasions] = await Promise.all([
       archive.version(article, from),
       archive.version(article, to),
-      archive.sightings(article),
+      archive.occasions(article, from, to),
     ])
     const [before, after] = [found(old, 'version-unknown'), found(young, 'version-unknown')]
-    const occasion = transitionsOf(sightings).findLast((each) => each.from === from && each.to === to)
+    const occasion = occasions.at(-1)
     const recorded = occasion === undefined ? null : await archive.recordedChange(article, occasion.ordinal)
     const change = recorded?.change ?? compare(before.content, after.content)
     return c.json(

@@ -1,5 +1,5 @@
 import type { ArticleId } from '../../model/ids.ts'
-import type { Transition } from '../diff/transitions.ts'
+import type { Occasion } from '../../archive/archive.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
@@ -93,19 +93,16 @@ function viewHref(model: ChangeModel, to: Partial<Pick<ChangeModel, 'view' | 'wh
 }
 
 /** The change before and the change after in the history. */
-export function neighbours({ article, transitions, occasion, view }: ChangeModel): Html {
-  const at = occasion === null ? -1 : transitions.indexOf(occasion)
-  const before = transitions[at - 1]
-  const after = at === -1 ? undefined : transitions[at + 1]
+export function neighbours({ article, beside: { before, after }, view }: ChangeModel): Html {
   return html`<nav class="pager" aria-label="Neighbouring changes">
     ${
-      before === undefined
+      before === null
         ? nothing
         : html`<a rel="prev" href="${transitionHref(article.id, before, view)}"
             >← Version ${before.from} to ${before.to}</a
           >`
     } <a href="${paths.article(article.id)}">History</a> ${
-      after === undefined
+      after === null
         ? nothing
         : html`<a rel="next" href="${transitionHref(article.id, after, view)}"
             >Version ${after.from} to ${after.to} →</a
@@ -114,6 +111,6 @@ export function neighbours({ article, transitions, occasion, view }: ChangeModel
   </nav>`
 }
 
-function transitionHref(id: ArticleId, { from, to, ordinal }: Transition, view: ChangeModel['view']): string {
+function transitionHref(id: ArticleId, { from, to, ordinal }: Occasion, view: ChangeModel['view']): string {
   return withQuery(paths.change(id, from, to), { at: ordinal, view: view === 'side' ? view : null })
 }

@@ -1,9 +1,8 @@
-import type { RecordedChange } from '../../archive/archive.ts'
+import type { Occasion, RecordedChange } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
 import type { Change } from '../../model/change.ts'
 import type { Version } from '../../model/version.ts'
 import type { ChangeNotes } from './change-notes.ts'
-import type { Transition } from '../diff/transitions.ts'
 
 export interface ChangeQuery {
   readonly from: number
@@ -28,7 +27,8 @@ export interface ChangeModel extends ChangeQuery {
   /** What people said of it; null where it is not recorded. */
   readonly notes: ChangeNotes | null
   /** When this very change was seen, oldest first. */
-  readonly occasions: readonly Transition[]
-  readonly occasion: Transition | null
-  readonly transitions: readonly Transition[]
+  readonly occasions: readonly Occasion[]
+  readonly occasion: Occasion | null
+  /** The changes before and after it in the history. */
+  readonly beside: { readonly before: Occasion | null; readonly after: Occasion | null }
 }

@@ -88,5 +88,6 @@ const sections = [
   ['inbox', 'Inbox', paths.inbox],
   ['articles', 'Articles', paths.articles],
   ['search', 'Search', paths.search],
+  ['statistics', 'Statistics', paths.statistics],
   ['sources', 'Sources', paths.sources],
 ] as const

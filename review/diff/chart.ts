@@ -39,7 +39,7 @@ export const chartWidth = 900
 /** The tallest stem. */
 export const stemMax = 44
 /** Marks nearer than this are one. */
-const markGap = 5
+const markGap = 8
 
 export interface ChartInput {
   readonly sightings: readonly Sight[]

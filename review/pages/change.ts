@@ -14,7 +14,6 @@ import { kindEvidence } from '../components/kinds.ts'
 import type { PageView } from '../components/layout.ts'
 import type { ReviewArchive } from '../deps.ts'
 import { factsOf } from '../diff/facts.ts'
-import { transitionsOf } from '../diff/transitions.ts'
 import { html, nothing } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
 
@@ -28,17 +27,18 @@ export async function changePage(
   query: ChangeQuery,
   reader: { readonly origin: string; readonly canReview: boolean },
 ): Promise<PageView | null> {
-  const [article, old, young, sightings] = await Promise.all([
+  const [article, old, young, occasions] = await Promise.all([
     archive.findArticle(id),
     archive.version(id, query.from),
     archive.version(id, query.to),
-    archive.sightings(id),
+    archive.occasions(id, query.from, query.to),
   ])
   if (article === null || old === null || young === null) return null
-  const transitions = transitionsOf(sightings)
-  const occasions = transitions.filter(({ from, to }) => from === query.from && to === query.to)
   const occasion = occasions.find(({ ordinal }) => ordinal === query.at) ?? occasions.at(-1) ?? null
-  const recorded = occasion === null ? null : await archive.recordedChange(id, occasion.ordinal)
+  const [recorded, beside] = await Promise.all([
+    occasion === null ? null : archive.recordedChange(id, occasion.ordinal),
+    occasion === null ? { before: null, after: null } : archive.neighbours(id, occasion.ordinal),
+  ])
   const change = recorded?.change ?? compare(old.content, young.content)
   const notes = recorded === null ? null : await notesOf(archive, recorded, reader.canReview, query.view)
   return show({
@@ -52,7 +52,7 @@ export async function changePage(
     recorded,
     occasions,
     occasion,
-    transitions,
+    beside,
   })
 }
 

@@ -27,16 +27,15 @@ export interface HistoryQuery {
   readonly span: 'all' | 'day' | 'week'
 }
 
-const sightingsPerPage = 60
+const sightingsPerPage = 40
 
-/** An article's history: the sequence of sightings, newest first. Null when there is no such article. */
+/** An article's history: the sequence of sightings, newest first. */
 export async function historyPage(
   archive: ReviewArchive,
-  id: ArticleId,
+  article: Article,
   query: HistoryQuery,
-): Promise<PageView | null> {
-  const article = await archive.findArticle(id)
-  if (article === null) return null
+): Promise<PageView> {
+  const { id } = article
   const [source, seen, versions, changes, blind, misses] = await Promise.all([
     archive.findSource(article.sourceId),
     archive.sightings(id),

@@ -1,3 +1,4 @@
+import { layout } from '../components/layout.ts'
 import { answerPage } from '../http/answers.ts'
 import { articleId, captureCursor, listQuery, smallNumber } from '../http/params.ts'
 import { articlesPage } from '../pages/articles.ts'
@@ -5,7 +6,9 @@ import { capturesPage } from '../pages/captures.ts'
 import { historyPage } from '../pages/history.ts'
 import type { HistoryQuery } from '../pages/history.ts'
 import { lookUp } from '../pages/look-up.ts'
+import { limits } from '../../model/limits.ts'
 import { paths } from '../paths.ts'
+import { textCache } from '../text-cache.ts'
 import { articlePath } from './house.ts'
 import type { House } from './house.ts'
 
@@ -18,13 +21,19 @@ export function addArticleRoutes({ app, deps: { archive }, assets }: House): voi
     if (found.outcome === 'found') return c.redirect(paths.article(found.id), 303)
     return answerPage(c, assets, await articlesPage(archive, { missed: found.missed }))
   })
-  app.get(articlePath, async (c) =>
-    answerPage(
-      c,
-      assets,
-      await historyPage(archive, articleId(c.req.param('article')), historyQuery(c.req.query())),
-    ),
-  )
+  const pages = textCache(limits.historyCacheCharactersMax)
+  app.get(articlePath, async (c) => {
+    const article = await archive.findArticle(articleId(c.req.param('article')))
+    if (article === null) return c.notFound()
+    const query = historyQuery(c.req.query())
+    // Whatever the page shows changes with a capture, or with the article's own row.
+    const key = JSON.stringify([article, query])
+    const known = pages.get(key)
+    if (known !== undefined) return c.html(known)
+    const page = String(await layout(await historyPage(archive, article, query), assets))
+    pages.set(key, page)
+    return c.html(page)
+  })
   app.get(`${articlePath}/compare`, (c) => {
     // A number that was typed is meant more than what was chosen before.
     const chosen = (name: string) =>

@@ -237,6 +237,7 @@ describe('axe', () => {
         '/?order=newest&noise=1&kind=number',
         paths.articles,
         paths.sources,
+        `${paths.statistics}?span=all`,
         paths.signIn,
         paths.api,
         '/search?q=Nordhamn',

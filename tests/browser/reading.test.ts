@@ -50,6 +50,7 @@ beforeAll(async () => {
     paths.articles,
     `${paths.articles}?url=https://unknown.example/${long}`,
     paths.sources,
+    `${paths.statistics}?span=all`,
     paths.signIn,
     paths.api,
     '/?order=newest&noise=1&kind=number',

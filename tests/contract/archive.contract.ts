@@ -9,6 +9,7 @@ import { readingContract } from './archive/reading.ts'
 import { searchContract } from './archive/searching.ts'
 import { sightingContract } from './archive/sightings.ts'
 import { sourceContract } from './archive/sources.ts'
+import { statisticsContract } from './archive/statistics.ts'
 import { troubleContract } from './archive/trouble.ts'
 import { verifyContract } from './archive/verify.ts'
 
@@ -25,6 +26,7 @@ export function archiveContract(backend: string, open: OpenArchive): void {
     readingContract(open)
     searchContract(open)
     marksContract(open)
+    statisticsContract(open)
     hostContract(open)
     verifyContract(open)
     troubleContract(open)

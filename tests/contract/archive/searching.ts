@@ -168,6 +168,24 @@ export function searchContract(open: OpenArchive): void {
       expect(paged).toEqual(all.map(({ id }) => id))
     })
 
+    test('tell the occasions of a change, and its neighbours', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const [id] = await playToll(archive)
+      const ferry = present(id)
+      const told = (list: readonly ({ ordinal: number; from: number; to: number } | null)[]) =>
+        list.map((each) => each && [each.ordinal, each.from, each.to])
+      expect(told(await archive.occasions(ferry, 1, 2))).toEqual([[2, 1, 2]])
+      expect(told(await archive.occasions(ferry, 1, 3))).toEqual([[4, 1, 3]])
+      expect(await archive.occasions(ferry, 3, 1)).toEqual([])
+      const beside = async (ordinal: number) => {
+        const { before, after } = await archive.neighbours(ferry, ordinal)
+        return told([before, after])
+      }
+      expect(await beside(2)).toEqual([null, [3, 2, 1]])
+      expect(await beside(4)).toEqual([[3, 2, 1], null])
+    })
+
     test('number changes without a gap, whoever commits at the same time', async () => {
       await using opened = await open()
       const { archive } = opened

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import type { RecordedChange } from '../../../archive/archive.ts'
 import type { ArticleId, SourceId } from '../../../model/ids.ts'
 import { numbered, timelineOf } from '../../../review/diff/timeline.ts'
-import { transitionsOf } from '../../../review/diff/transitions.ts'
 import { foldTurns } from '../../../review/diff/turns.ts'
 import { asId, change, minutes } from '../../support/records.ts'
 
@@ -42,15 +41,6 @@ describe('the timeline', () => {
     ['123123123', '3 2 1 3 2 1 3 2 1'],
   ])('of %s is %s', (versions, expected) => {
     expect(drawn(versions)).toBe(expected)
-  })
-})
-
-describe('transitions', () => {
-  test('are the steps from each sighting to the next', () => {
-    expect(transitionsOf(sightings('121')).map(({ ordinal, from, to }) => [ordinal, from, to])).toEqual([
-      [2, 1, 2],
-      [3, 2, 1],
-    ])
   })
 })
 
