@@ -152,6 +152,8 @@ export const limits = {
 
   /** Histories as pages, kept in one process until a capture is taken: a much read article is drawn once. */
   historyCacheCharactersMax: 16_000_000,
+  /** Feeds as written, kept in one process until the next change. */
+  feedCacheCharactersMax: 4_000_000,
 
   // live updates
   /** How often the archive is asked whether there is a new change, while somebody listens. */

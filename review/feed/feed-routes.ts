@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ChangeQuery } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
+import { limits } from '../../model/limits.ts'
 import { parseSearch } from '../../model/search-text.ts'
 import { readFilter, toQuery, writeFilter } from '../change-filter.ts'
 import type { ChangeFilter } from '../change-filter.ts'
@@ -15,6 +16,7 @@ import { articlePath } from '../routes/house.ts'
 import type { House } from '../routes/house.ts'
 import { readSearch, writeSearch } from '../search-query.ts'
 import type { SearchQuery } from '../search-query.ts'
+import { textCache } from '../text-cache.ts'
 import { atomDocument, atomMediaType } from './atom.ts'
 import { changeFeed, feedEntriesMax } from './change-feed.ts'
 import type { ChangeFeed } from './change-feed.ts'
@@ -34,6 +36,7 @@ const formats = {
  */
 export function addFeedRoutes({ app, deps }: Pick<House, 'app' | 'deps'>): void {
   const { archive, publicUrl } = deps
+  const written = textCache(limits.feedCacheCharactersMax)
   for (const format of ['atom', 'json'] as const) {
     const { write, mediaType } = formats[format]
     const answer = async (c: Context, subject: Subject, path: string): Promise<Response> => {
@@ -44,10 +47,14 @@ export function addFeedRoutes({ app, deps }: Pick<House, 'app' | 'deps'>): void 
       const tag = tagOf([String(await archive.lastChange()), base, path, subject.title])
       c.header('ETag', tag)
       if (knows(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
+      // What has the same tag is the same: many readers ask for one feed between two changes.
+      const known = written.get(tag)
+      if (known !== undefined) return c.body(known, 200, { 'Content-Type': mediaType })
       const { query, ...rest } = subject
       const { items } = await archive.recentChanges({ ...query, limit: feedEntriesMax })
-      const feed = await changeFeed({ ...rest, path, changes: items }, base)
-      return c.body(write(feed), 200, { 'Content-Type': mediaType })
+      const text = write(await changeFeed({ ...rest, path, changes: items }, base))
+      written.set(tag, text)
+      return c.body(text, 200, { 'Content-Type': mediaType })
     }
 
     app.get(`/feed.${format}`, async (c) => {
