@@ -25,6 +25,19 @@ export interface Invocation {
   readonly json: boolean
 }
 
+/** What a command does by its first argument: `stet token add`, `stet rules try`. */
+export type Actions = Readonly<Record<string, (invocation: Invocation) => Promise<number | void>>>
+
+/** Runs the action that the first argument names; throws `usage` for any other. */
+export function runAction(invocation: Invocation, command: string, actions: Actions): Promise<number | void> {
+  const action = argument(invocation, 0)
+  const act = Object.hasOwn(actions, action) ? actions[action] : undefined
+  if (act !== undefined) return act(invocation)
+  throw new OperationalError('usage', `"${action}" is nothing that "stet ${command}" can do`, {
+    hint: `Say one of ${Object.keys(actions).join(', ')}; "stet ${command} --help" shows examples.`,
+  })
+}
+
 /** An option's text, or null when it was not given. */
 export function textOption(invocation: Invocation, name: string): string | null {
   const value = invocation.options[name]

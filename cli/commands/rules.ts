@@ -3,8 +3,8 @@ import { OperationalError } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import { parseRules } from '../../pipeline/clean/rules/parse-rules.ts'
-import { argument } from '../command.ts'
-import type { CommandSpec, Invocation } from '../command.ts'
+import { argument, runAction } from '../command.ts'
+import type { Actions, CommandSpec, Invocation } from '../command.ts'
 import { sourceOf, withArchive } from '../house.ts'
 import type { Io } from '../io.ts'
 import { print, printJson } from '../io.ts'
@@ -25,17 +25,10 @@ export const rulesCommand: CommandSpec = {
     'stet rules show 1 > rules.json',
     'stet rules clear 1',
   ],
-  run(invocation) {
-    const action = argument(invocation, 0)
-    const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-    if (act !== undefined) return act(invocation)
-    throw new OperationalError('usage', `"${action}" is nothing that can be done with rules`, {
-      hint: `Say one of ${Object.keys(actions).join(', ')}; "stet rules --help" shows examples.`,
-    })
-  },
+  run: (invocation) => runAction(invocation, 'rules', actions),
 }
 
-const actions: Readonly<Record<string, (invocation: Invocation) => Promise<number | void>>> = {
+const actions: Actions = {
   show: (invocation) =>
     withArchive(invocation, async (archive) => {
       const source = await sourceOf(archive, argument(invocation, 1))

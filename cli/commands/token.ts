@@ -5,8 +5,8 @@ import type { Scope } from '../../model/access.ts'
 import { OperationalError } from '../../model/errors.ts'
 import type { Digest } from '../../model/ids.ts'
 import { limits } from '../../model/limits.ts'
-import { argument, numberOption, textOption } from '../command.ts'
-import type { CommandSpec, Invocation } from '../command.ts'
+import { numberOption, runAction, textOption } from '../command.ts'
+import type { Actions, CommandSpec, Invocation } from '../command.ts'
 import { table, time } from '../format.ts'
 import { withArchive } from '../house.ts'
 import { print, printJson, printLine } from '../io.ts'
@@ -32,17 +32,10 @@ export const tokenCommand: CommandSpec = {
     'stet token list',
     'stet token revoke "Night desk"',
   ],
-  run(invocation) {
-    const action = argument(invocation, 0)
-    const act = Object.hasOwn(actions, action) ? actions[action] : undefined
-    if (act !== undefined) return act(invocation)
-    throw new OperationalError('usage', `"${action}" is nothing that can be done with tokens`, {
-      hint: `Say one of ${Object.keys(actions).join(', ')}; "stet token --help" shows examples.`,
-    })
-  },
+  run: (invocation) => runAction(invocation, 'token', actions),
 }
 
-const actions: Readonly<Record<string, (invocation: Invocation) => Promise<number | void>>> = {
+const actions: Actions = {
   add: (invocation) =>
     withArchive(invocation, async (archive) => {
       const { io, json } = invocation

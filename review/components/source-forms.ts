@@ -4,6 +4,7 @@ import type { SourceWish } from '../deps.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
+import { addressField } from './address-field.ts'
 
 /** A wish that could not be granted, and what to say of it. */
 export interface FailedWish {
@@ -17,20 +18,7 @@ export function addSourceForm(failed: FailedWish | undefined): Html {
   const isMore = cron !== null || include !== null || exclude !== null || kind !== null
   return html`<form class="lookup" action="${paths.addSource}" method="post">
     <label for="url">Follow a feed, sitemap, section page or article</label>
-    <div class="row">
-      <input
-        id="url"
-        name="url"
-        type="text"
-        inputmode="url"
-        required
-        autocomplete="off"
-        spellcheck="false"
-        placeholder="https://"
-        value="${url}"
-        ${failed === undefined ? nothing : html` aria-invalid="true" aria-describedby="failed"`}
-      /><button>Follow</button>
-    </div>
+    ${addressField(url, 'Follow', failed === undefined ? null : 'failed')}
     <details class="fold" ${isMore ? html` open` : nothing}>
       <summary>More</summary>
       <div class="filter-fields">

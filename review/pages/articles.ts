@@ -1,5 +1,6 @@
 import type { Article } from '../../model/article.ts'
 import type { SourceId } from '../../model/ids.ts'
+import { addressField } from '../components/address-field.ts'
 import { articleStatus } from '../components/article-status.ts'
 import { counted } from '../components/figures.ts'
 import { listedHeadline } from '../components/headline.ts'
@@ -55,19 +56,7 @@ export async function articlesPage(archive: ReviewArchive, query: ArticlesQuery)
 function lookup(missed: ArticlesQuery['missed']): Html {
   return html`<form class="lookup" action="${paths.articles}" method="get" role="search">
     <label for="url">Address of an article</label>
-    <div class="row">
-      <input
-        id="url"
-        name="url"
-        type="text"
-        inputmode="url"
-        autocomplete="off"
-        spellcheck="false"
-        placeholder="https://"
-        value="${missed?.url ?? ''}"
-        ${missed === undefined ? nothing : html` aria-invalid="true" aria-describedby="missed"`}
-      /><button type="submit">Show history</button>
-    </div>
+    ${addressField(missed?.url ?? '', 'Show history', missed === undefined ? null : 'missed')}
     ${missed === undefined ? nothing : missedNote(missed)}
   </form>`
 }
