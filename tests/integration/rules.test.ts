@@ -72,7 +72,7 @@ test('rules that match nothing any more make no version', async () => {
 }, 120_000)
 
 test.each([
-  [['rules', 'mend', '1'], 'is nothing that can be done with rules'],
+  [['rules', 'mend', '1'], 'is nothing that "stet rules" can do'],
   [['rules', 'set', '1'], 'set takes the source and one file of rules'],
   [['rules', 'try', 'rules.json'], 'at least one page'],
 ])('stet %j says what is missing', async (args, message) => {
