@@ -6,14 +6,13 @@ import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { sourceName } from '../pages/source-names.ts'
 import { paths } from '../paths.ts'
-import { counted } from './figures.ts'
 import { kindLabel } from './kinds.ts'
 
-/** A form with everything that a list of changes can be filtered by; open when something is. */
+/** A form with everything that a list of changes can be filtered by, and what it is filtered by now. */
 export function changeFilters(filter: ChangeFilter, order: string, sources: readonly Source[]): Html {
-  const set = writeFilter(filter).size
-  return html`<details class="fold filters" ${set > 0 ? html` open` : nothing}>
-    <summary>Filter${set > 0 ? ` (${counted(set, 'condition')})` : ''}</summary>
+  const conditions = conditionsOf(filter, sources)
+  return html`<details class="fold filters">
+    <summary>Filter${conditions === '' ? nothing : html`: <bdi>${conditions}</bdi>`}</summary>
     <form action="${paths.inbox}" method="get">
       ${order === 'newest' ? html`<input type="hidden" name="order" value="newest" />` : nothing}
       ${filter.after === undefined ? nothing : html`<input type="hidden" name="after" value="${filter.after}" />`}
@@ -57,10 +56,20 @@ export function changeFilters(filter: ChangeFilter, order: string, sources: read
       </div>
       <p class="row">
         <button type="submit">Show</button>
-        ${set > 0 ? html`<a href="${paths.inbox}">Show all</a>` : nothing}
+        ${conditions !== '' ? html`<a href="${paths.inbox}">Show all</a>` : nothing}
       </p>
     </form>
   </details>`
+}
+
+/** What is filtered by, in words: `kind number, min 0.3`. */
+function conditionsOf(filter: ChangeFilter, sources: readonly Source[]): string {
+  return [...writeFilter(filter)]
+    .map(([name, value]) => {
+      const source = name === 'source' ? sources.find(({ id }) => id === filter.sourceId) : undefined
+      return `${name} ${source === undefined ? value : sourceName(source)}`
+    })
+    .join(', ')
 }
 
 const kindChoices = changeKinds

@@ -144,15 +144,20 @@ function list(
       <a href="${paths.captures(view.id)}">captures</a> say what came.
     </p>`
   }
+  const timeline = timelineOf(shown)
   const entries = html`<ol class="timeline">
-    ${timelineOf(shown).map((entry) => timelineEntry(entry, view))}
+    ${timeline.map((entry) => timelineEntry(entry, view))}
   </ol>`
+  // Versions that took turns are folded, and others are on other pages.
+  const choosable = new Set(
+    timeline.flatMap((entry) => (entry.type === 'sighting' ? [entry.sighting.version] : [])),
+  )
   if (!view.choose) return entries
   return html`<form class="compare" action="${paths.compare(view.id)}" method="get">
     <p class="choose">
       <button type="submit">Compare</button> any two versions: choose them
       below${
-        versions.length > shown.length
+        versions.length > choosable.size
           ? html`, or by number
               <label>from ${numberField('from-number', versions.length)}</label>
               <label>to ${numberField('to-number', versions.length)}</label>`

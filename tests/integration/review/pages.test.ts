@@ -125,6 +125,18 @@ describe('recent changes', () => {
   })
 })
 
+test('what is filtered by is said, without opening the filter', async () => {
+  const { text } = await page('/?source=1&kind=number&min=0.3')
+  expect(text).toContain('Filter: source The Coast Courier, kind number, min 0.3')
+})
+
+test('versions that took turns can be compared by their numbers', async () => {
+  const { html } = await page(`/articles/${newsroom.budget}`)
+  expect(html).toContain('name="from-number"')
+  const answer = await app.request(`/articles/${newsroom.budget}/compare?from=1&to=3&to-number=2`)
+  expect(answer.headers.get('Location')).toBe(`/articles/${newsroom.budget}/changes/1-2`)
+})
+
 describe('the list of articles', () => {
   test('leads from an address to its history', async () => {
     const url = 'https://coast-courier.example/2026/11/council-budget-vote'
