@@ -13,15 +13,18 @@ export function addChangeApi(api: Api, { archive }: ApiDeps): void {
   api.openapi(listChanges, async (c) => {
     const query = c.req.valid('query')
     const { include, limit = limitDefault } = query
-    const latest = await archive.lastChange()
     if (query.after !== undefined) {
       refuseFilters(query)
       const changes = await archive.changesAfter(query.after, limit)
+      // Read after the changes, so that nobody honest is ever ahead of it.
+      const latest = await archive.lastChange()
+      if (query.after > latest) throw ahead(query.after, latest)
       const next = changes.at(-1)?.id ?? query.after
       linkNext(c, 'after', next < latest ? next : null)
       const items = changes.map(include === 'change' ? recordedJson : headJson)
       return c.json({ items, cursor: null, next, latest }, 200)
     }
+    const latest = await archive.lastChange()
     const asked = { ...queryOf(query), limit }
     const page =
       include === 'change' ? await withChanges(archive, asked) : await withoutChanges(archive, asked)
@@ -38,6 +41,14 @@ async function withChanges(archive: ApiDeps['archive'], query: ChangeQuery) {
 async function withoutChanges(archive: ApiDeps['archive'], query: ChangeQuery) {
   const { items, cursor } = await archive.changeHeads(query)
   return { items: items.map(headJson), cursor }
+}
+
+/** This archive has never given out that number: it is another one, or was restored to an earlier state. */
+function ahead(after: number, latest: number): OperationalError {
+  return new OperationalError(
+    'usage',
+    `\`after\` is ${after}, and the newest change is ${latest}: the archive is not the one that gave this number. Begin again with \`after=0\`.`,
+  )
 }
 
 /** With a filter the numbers would have gaps, and nobody could tell what is missing. */

@@ -99,10 +99,13 @@ function ofArticle(article: Article): Subject {
   }
 }
 
-/** Null when it is about a source that there is not. Whether a change was seen by us is no news to others. */
+/**
+ * Null when it is about a source that there is not. What we say of a change, by marks and labels, is no news to others,
+ * and moves no number that a tag could rest on.
+ */
 async function subjectOf(
   archive: ReviewArchive,
-  { seen: _seen, after: _after, ...filter }: ChangeFilter,
+  { seen: _seen, label: _label, after: _after, ...filter }: ChangeFilter,
   search: SearchQuery,
 ): Promise<(Subject & { readonly parameters: string }) | null> {
   const source = filter.sourceId === undefined ? undefined : await archive.findSource(filter.sourceId)

@@ -111,7 +111,7 @@ function noiseNote({ filter, order }: InboxQuery): Html {
 }
 
 /** The same changes as a feed. */
-function feedOf({ seen: _seen, after: _after, ...filter }: ChangeFilter): string {
+function feedOf({ seen: _seen, label: _label, after: _after, ...filter }: ChangeFilter): string {
   const parameters = writeFilter(filter)
   return parameters.size === 0 ? paths.feed : `${paths.feed}?${parameters.toString()}`
 }

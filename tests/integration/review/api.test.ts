@@ -100,6 +100,12 @@ describe('changes after a number', () => {
     })
   })
 
+  test('refuse a number that this archive has never given out', async () => {
+    const answer = await app.request('/api/v1/changes?after=100000')
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ code: 'usage', detail: expect.stringContaining('after=0') })
+  })
+
   test('bring what differs when asked, in the form that is documented', async () => {
     const { items } = (await json('/api/v1/changes?after=0&limit=1&include=change')) as { items: unknown[] }
     expect(items[0]).toMatchObject({
