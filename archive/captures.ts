@@ -7,25 +7,14 @@ import { readBlob } from './blobs.ts'
 import type { PendingCapture } from './capture-archive.ts'
 import type { Database } from './database.ts'
 import { pageSize, toPage } from './paging.ts'
-import type { Misses, ReadingArchive } from './reading-archive.ts'
+import type { CaptureQuery, Misses, Page, ReadingArchive } from './reading-archive.ts'
 import type { CapturesTable } from './schema.ts'
 import { digestText, sha256 } from './text.ts'
 
 /** The part of `ReadingArchive` about captures and their bytes. */
 export function captures(db: Database): Pick<ReadingArchive, 'captures' | 'capture' | 'misses' | 'readBody'> {
   return {
-    captures: (articleId, query) =>
-      db.guard(async () => {
-        const size = pageSize(query.limit)
-        let select = db.kysely
-          .selectFrom('captures')
-          .selectAll()
-          .where('article_id', '=', articleId)
-          .orderBy('id')
-          .limit(size + 1)
-        if (query.after !== undefined) select = select.where('id', '>', query.after)
-        return toPage(await select.execute(), size, toCapture)
-      }),
+    captures: (articleId, query) => db.guard(() => list(db, articleId, query)),
     capture: (id) =>
       db.guard(async () => {
         const row = await db.kysely.selectFrom('captures').selectAll().where('id', '=', id).executeTakeFirst()
@@ -34,6 +23,26 @@ export function captures(db: Database): Pick<ReadingArchive, 'captures' | 'captu
     misses: (articleId) => misses(db, articleId),
     readBody: (id) => readBody(db, id),
   }
+}
+
+async function list(
+  { kysely }: Database,
+  articleId: ArticleId,
+  { only, order, after, limit }: CaptureQuery,
+): Promise<Page<Capture>> {
+  const size = pageSize(limit)
+  const newest = order === 'newest'
+  const rows = await kysely
+    .selectFrom('captures')
+    .selectAll()
+    .where('article_id', '=', articleId)
+    .$if(only === 'failed', (s) => s.where('failure_code', 'is not', null))
+    .$if(only === 'seen', (s) => s.where('version', 'is not', null))
+    .$if(after !== undefined, (s) => s.where('id', newest ? '<' : '>', after ?? null))
+    .orderBy('id', newest ? 'desc' : 'asc')
+    .limit(size + 1)
+    .execute()
+  return toPage(rows, size, toCapture)
 }
 
 /** `CaptureArchive.pendingCapture`. */

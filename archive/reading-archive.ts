@@ -15,7 +15,7 @@ export interface ReadingArchive {
   /** The version that the sighting running at `at` showed: the last one first seen no later than it. */
   versionAt(articleId: ArticleId, at: Date): Promise<Version | null>
   versions(articleId: ArticleId): Promise<readonly VersionHead[]>
-  captures(articleId: ArticleId, query: { after?: CaptureId; limit: number }): Promise<Page<Capture>>
+  captures(articleId: ArticleId, query: CaptureQuery): Promise<Page<Capture>>
   capture(id: CaptureId): Promise<Capture | null>
   /** The captures since an article was last seen that showed no version; null when the last one showed it. */
   misses(articleId: ArticleId): Promise<Misses | null>
@@ -51,6 +51,16 @@ export interface ReadingArchive {
    */
   blindStretches(articleId: ArticleId, limit: number): Promise<readonly (readonly [Date, Date])[]>
   counts(): Promise<ArchiveCounts>
+}
+
+export interface CaptureQuery {
+  /** `failed`: those with a failure; `seen`: those that showed a version. */
+  readonly only?: 'failed' | 'seen'
+  /** Oldest first unless asked otherwise. */
+  readonly order?: 'oldest' | 'newest'
+  /** The capture after which the page begins, in that order. */
+  readonly after?: CaptureId
+  readonly limit: number
 }
 
 export interface ArticleQuery {

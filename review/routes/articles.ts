@@ -2,7 +2,7 @@ import { layout } from '../components/layout.ts'
 import { answerPage } from '../http/answers.ts'
 import { articleId, captureCursor, listQuery, smallNumber } from '../http/params.ts'
 import { articlesPage } from '../pages/articles.ts'
-import { capturesPage } from '../pages/captures.ts'
+import { capturesPage, capturesQuery } from '../pages/captures.ts'
 import { historyPage } from '../pages/history.ts'
 import type { HistoryQuery } from '../pages/history.ts'
 import { lookUp } from '../pages/look-up.ts'
@@ -47,7 +47,11 @@ export function addArticleRoutes({ app, deps: { archive }, assets }: House): voi
     answerPage(
       c,
       assets,
-      await capturesPage(archive, articleId(c.req.param('article')), captureCursor(c.req.query('after'))),
+      await capturesPage(
+        archive,
+        articleId(c.req.param('article')),
+        capturesQuery(c.req.query(), captureCursor(c.req.query('after'))),
+      ),
     ),
   )
 }

@@ -62,6 +62,7 @@ beforeAll(async () => {
     '/nowhere',
     paths.article(newsroom.budget),
     paths.captures(newsroom.gone),
+    `${paths.captures(newsroom.gone)}?only=failed&order=newest`,
     paths.version(newsroom.live, 3),
     paths.capture(present(captures.items[0]).id),
     ...[newsroom.ferry, newsroom.arabic, newsroom.japanese, ...wide.ids].flatMap((id) => [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CaptureQuery } from '../../../archive/archive.ts'
 import type { ArticleId, CaptureId } from '../../../model/ids.ts'
 import {
   addArticle,
@@ -104,6 +105,36 @@ export function readingContract(open: OpenArchive): void {
       const { stored } = await look(archive, id, record(minutes(80), { failure }))
       expect(await archive.readBody(stored.captureId)).toBeNull()
       expect(await archive.capture(asId<CaptureId>(999))).toBeNull()
+    })
+
+    test('captures are read newest first, and of one kind, page by page', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const id = await addArticle(archive)
+      const other = await addArticle(archive, 'https://a/other')
+      await look(archive, other, record(minutes(19), { text: 'other' }))
+      for (const minute of [20, 40, 60, 80, 100]) {
+        const failure = { code: 'timeout', message: '', retryAfterMs: null } as const
+        await look(archive, id, record(minutes(minute), minute % 40 === 0 ? { failure } : { text: 'A' }))
+      }
+      const read = async (query: Pick<CaptureQuery, 'only' | 'order'>): Promise<number[]> => {
+        const seen: number[] = []
+        let after: CaptureId | undefined
+        do {
+          const page: Awaited<ReturnType<typeof archive.captures>> = await archive.captures(id, {
+            ...query,
+            ...(after !== undefined && { after }),
+            limit: 2,
+          })
+          seen.push(...page.items.map(({ startedAt }) => (startedAt.getTime() - start.getTime()) / 60_000))
+          after = page.cursor === null ? undefined : asId<CaptureId>(Number(page.cursor))
+        } while (after !== undefined && seen.length < 20)
+        return seen
+      }
+      expect(await read({})).toEqual([20, 40, 60, 80, 100])
+      expect(await read({ order: 'newest' })).toEqual([100, 80, 60, 40, 20])
+      expect(await read({ only: 'failed' })).toEqual([40, 80])
+      expect(await read({ only: 'seen', order: 'newest' })).toEqual([100, 60, 20])
     })
 
     test('recent changes come newest first, by key, of all or of one', async () => {

@@ -214,7 +214,7 @@ describe('the history of an article', () => {
 
   test('keeps failures apart, on the page of captures', async () => {
     const { text } = await page(`/articles/${newsroom.gone}/captures`)
-    expect(text).toContain('4 captures, oldest first')
+    expect(text).toContain('4 captures in all')
     expect(text).toContain('http-blocked HTTP 403 from a bot wall')
     expect((await page(`/articles/${newsroom.gone}`)).text).not.toContain('http-blocked')
   })
