@@ -25,7 +25,7 @@ interface Stretch {
 
 /** A change, or several that would stand on one place. */
 export interface Mark extends Stretch {
-  /** The interval in which it happened is as wide as the mark; this is its end. */
+  /** The interval in which it happened is as wide as the mark; this is when it was seen, of several the first. */
   readonly at: number
   /** Heights for words added and removed. */
   readonly up: number
@@ -38,8 +38,8 @@ export interface Mark extends Stretch {
 export const chartWidth = 900
 /** The tallest stem. */
 export const stemMax = 44
-/** Marks nearer than this are one. */
-const markGap = 8
+/** Marks nearer than this are one: a number of two digits below a mark fits. */
+export const markGap = 20
 
 export interface ChartInput {
   readonly sightings: readonly Sight[]
@@ -53,8 +53,9 @@ export interface ChartInput {
 export function chartOf({ sightings, changes, blind, from, to }: ChartInput): Chart {
   const length = Math.max(1, to.getTime() - from.getTime())
   const x = (at: Date) => Math.min(1, Math.max(0, (at.getTime() - from.getTime()) / length)) * chartWidth
+  // A clock that was set back between two captures leaves a stretch that ends before it began: a place, not a length.
   const stretch = (first: Date, last: Date): Stretch[] =>
-    last < from || first > to ? [] : [{ x: x(first), width: x(last) - x(first) }]
+    last < from || first > to ? [] : [{ x: x(first), width: Math.max(0, x(last) - x(first)) }]
   const alternations = timelineOf(sightings).flatMap((entry) =>
     entry.type === 'alternation' ? [entry.sightings] : [],
   )
@@ -123,7 +124,8 @@ function marksOf(placed: readonly Placed[]): Mark[] {
       {
         x: first.x,
         width: last.at - first.x,
-        at: top.at,
+        // So that no two marks are nearer than the gap; the interval is that of them all.
+        at: first.at,
         up: stem(sum(({ wordsAdded }) => wordsAdded)),
         down: stem(sum(({ wordsRemoved }) => wordsRemoved)),
         change: top.change,

@@ -3,7 +3,7 @@ import type { ChangeHead } from '../../../archive/archive.ts'
 import type { ArticleId, SourceId } from '../../../model/ids.ts'
 import type { ChangeKind } from '../../../model/change.ts'
 import { blameVersion } from '../../../pipeline/compare/blame/blame.ts'
-import { chartOf, chartWidth } from '../../../review/diff/chart.ts'
+import { chartOf, chartWidth, markGap } from '../../../review/diff/chart.ts'
 import { headlinesOf } from '../../../review/diff/headlines.ts'
 import { isKept, wordsByOrigin } from '../../../review/diff/origins.ts'
 import { postTracker } from '../../../review/diff/post-histories.ts'
@@ -67,6 +67,32 @@ describe('a history drawn to scale', () => {
     ])
     expect(chart.marks[1]?.up).toBeGreaterThan(chart.marks[0]?.up ?? 99)
     expect(chart.marks.every(({ down }) => down === 0)).toBe(true)
+  })
+
+  test('keeps marks apart that would stand on each other, however many there are', () => {
+    const sightings = sightingsOf(Array.from({ length: 1_000 }, (_, index) => index + 1))
+    const to = sightings.at(-1)?.lastSeenAt ?? minutes(0)
+    const changes = changesOf(sightings)
+    const { marks } = chartOf({ sightings, changes, blind: [], from: minutes(0), to })
+    expect(marks.reduce((sum, { count }) => sum + count, 0)).toBe(999)
+    expect(marks.length).toBeLessThanOrEqual(chartWidth / markGap + 1)
+    for (const [index, { at }] of marks.entries()) {
+      expect(at - (marks[index - 1]?.at ?? -markGap)).toBeGreaterThanOrEqual(markGap)
+    }
+  })
+
+  test('takes a clock that was set back for no length of time', () => {
+    const { blind } = chartOf({
+      sightings: sightingsOf([1]),
+      changes: [],
+      blind: [
+        [minutes(9), minutes(5)],
+        [minutes(9), minutes(6)],
+      ],
+      from: minutes(0),
+      to: minutes(10),
+    })
+    expect(blind).toEqual([{ x: 0.9 * chartWidth, width: 0 }])
   })
 
   test('folds versions that take turns into a band', () => {
