@@ -41,7 +41,7 @@ async function changeStatistics(db: Database, query: StatisticsQuery): Promise<C
         'totals', (select json_build_object('changes', changes, 'telling', telling, 'returned', returned,
           'silent', silent, 'declared', declared, 'articles', articles,
           'reprocessing', (select count(*) from seen where cause = 'reprocessing'))
-          from (select ${counts}, count(distinct article_id) as articles from made) t),
+          from (select ${counts}, (select count(*) from (select from made group by article_id) a) as articles from made) t),
         'kinds', ${listed('by_kind')}, 'hours', ${listed('by_hour')}, 'sources', ${listed('by_source')},
         'articles', ${listed('named')},
         'firstChange', (select ${spread('ms', sql`true`)} from first_changes),
@@ -79,15 +79,19 @@ const counts = sql`count(*) as changes, count(*) filter (where telling) as telli
   count(*) filter (where kinds @> array['silent-correction']) as silent,
   count(*) filter (where kinds @> array['correction-notice']) as declared`
 
-/** The first telling change of an article, where it lies in the span. */
-function firstChanges({ tellingAbove }: StatisticsQuery): RawBuilder<unknown> {
+/** The first telling change of an article, where it lies in what is asked for; in everything it always does. */
+function firstChanges({ since, sourceId, tellingAbove }: StatisticsQuery): RawBuilder<unknown> {
+  const isFirst =
+    since === undefined && sourceId === undefined
+      ? sql`true`
+      : sql`not exists (select from changes e where e.article_id = f.article_id and e.ordinal < f.ordinal
+          and e.cause = 'publisher' and e.significance > ${tellingAbove})`
   return sql`first_changes as (
     select ${ms(sql`f.changed_by - s.first_seen_at`)} as ms
     from (select distinct on (article_id) article_id, ordinal, changed_by from made where telling
       order by article_id, ordinal) f
     join sightings s on s.article_id = f.article_id and s.ordinal = 1
-    where not exists (select from changes e where e.article_id = f.article_id and e.ordinal < f.ordinal
-      and e.cause = 'publisher' and e.significance > ${tellingAbove}))`
+    where ${isFirst})`
 }
 
 const corrections = sql`corrections as (

@@ -150,6 +150,10 @@ export const limits = {
   systematicChangesMax: 400,
   systematicPauseMs: 60_000,
 
+  /** Figures over all changes are counted anew no sooner than this, and so many of them are kept. */
+  statisticsAgeMsMax: 60_000,
+  statisticsKeptMax: 100,
+
   /** Histories as pages, kept in one process until a capture is taken: a much read article is drawn once. */
   historyCacheCharactersMax: 16_000_000,
   /** Feeds as written, kept in one process until the next change. */

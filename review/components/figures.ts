@@ -6,6 +6,12 @@ export function figure(value: number): string {
   return whole.format(value)
 }
 
+/** As short as fits above a bar: `9,999`, then `12 k`, `3 M`. */
+export function roundFigure(value: number): string {
+  if (value < 10_000) return figure(value)
+  return value < 999_500 ? `${figure(value / 1_000)} k` : `${figure(value / 1_000_000)} M`
+}
+
 /** `1 capture`, `12,345 captures`. */
 export function counted(value: number, noun: string, plural = `${noun}s`): string {
   return `${figure(value)} ${value === 1 ? noun : plural}`

@@ -1,7 +1,7 @@
 import type { ChangeStatistics } from '../../archive/archive.ts'
 import { html } from '../html.ts'
 import type { Html } from '../html.ts'
-import { figure } from './figures.ts'
+import { figure, roundFigure } from './figures.ts'
 
 const barWidth = 34
 const barMax = 90
@@ -37,7 +37,7 @@ export function hourChart(hours: ChangeStatistics['hours']): Html {
               height="${some.toFixed(1)}"
             />
             <text x="${x + barWidth / 2}" y="${(14 + barMax - all).toFixed(1)}" text-anchor="middle"
-              >${figure(changes)}</text
+              >${roundFigure(changes)}</text
             >
             <text x="${x + barWidth / 2}" y="${barMax + 34}" text-anchor="middle">${hour}</text>
           </g>`

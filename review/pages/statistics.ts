@@ -6,13 +6,13 @@ import { hourChart } from '../components/hour-chart.ts'
 import { listedHeadline } from '../components/headline.ts'
 import { kindLabel } from '../components/kinds.ts'
 import type { PageView } from '../components/layout.ts'
-import { cosmeticMax } from '../components/significance.ts'
-import { duration } from '../components/time.ts'
+import { duration, instant } from '../components/time.ts'
 import type { ReviewArchive } from '../deps.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
-import { sourceNames } from './source-names.ts'
+import type { CountedStatistics, StatisticsScope } from '../statistics-cache.ts'
+import { sourceName, sourceNames } from './source-names.ts'
 
 const dayMs = 86_400_000
 const spans = [
@@ -29,36 +29,47 @@ export function isStatisticsSpan(text: string | undefined): text is StatisticsSp
   return spans.some(([name]) => name === text)
 }
 
-const listLength = 15
+export interface StatisticsPageQuery {
+  readonly span: StatisticsSpan
+  /** Of one source alone. */
+  readonly sourceId?: SourceId
+}
 
-/** What was edited how often, by kind, hour, source and article, and how long corrections took. */
+/**
+ * What was edited how often, by kind, hour, source and article, and how long corrections took. Null when there is no
+ * such source.
+ */
 export async function statisticsPage(
-  archive: ReviewArchive,
-  span: StatisticsSpan,
-  now: Date,
-): Promise<PageView> {
-  const length = spans.find(([name]) => name === span)?.[2] ?? null
-  const statistics = await archive.changeStatistics({
-    tellingAbove: cosmeticMax,
-    limit: listLength,
-    ...(length !== null && { since: new Date(now.getTime() - length) }),
-  })
-  const { totals, corrections, firstChange } = statistics
+  archive: Pick<ReviewArchive, 'findSource'>,
+  count: (scope: StatisticsScope) => Promise<CountedStatistics>,
+  { span, sourceId }: StatisticsPageQuery,
+): Promise<PageView | null> {
+  const source = sourceId === undefined ? null : await archive.findSource(sourceId)
+  if (source === null && sourceId !== undefined) return null
+  const lengthMs = spans.find(([name]) => name === span)?.[2] ?? null
+  const { at, statistics } = await count({ lengthMs, ...(sourceId !== undefined && { sourceId }) })
+  const { totals, firstChange } = statistics
   const names = await sourceNames(
     archive,
-    statistics.sources.map(({ sourceId }) => sourceId),
+    statistics.sources.map((each) => each.sourceId),
   )
   return {
-    title: 'Statistics',
+    title: source === null ? 'Statistics' : `Statistics of ${sourceName(source)}`,
     section: 'statistics',
-    body: html`<h1>Statistics</h1>
+    body: html`${
+        source === null
+          ? html`<h1>Statistics</h1>`
+          : html`<p class="kicker"><a href="${withQuery(paths.statistics, { span })}">Statistics</a></p>
+              <h1>Statistics of <bdi>${sourceName(source)}</bdi></h1>
+              <p class="meta"><a href="${paths.sourceChanges(source.id)}">Its changes</a></p>`
+      }
       <nav class="orders" aria-label="Span">
         <ul>
           ${spans.map(
             ([name, label]) =>
               html`<li>
                 <a
-                  href="${withQuery(paths.statistics, { span: name })}"
+                  href="${withQuery(paths.statistics, { span: name, source: sourceId })}"
                   ${name === span ? html` aria-current="true"` : nothing}
                   >${label}</a
                 >
@@ -84,14 +95,15 @@ export async function statisticsPage(
         ['First change', spreadText(firstChange, 'after the article was first seen')],
         totals.reprocessing === 0 ? null : ['Read anew by us', counted(totals.reprocessing, 'change')],
       ])}
-      ${totals.changes === 0 ? nothing : tables(statistics, names, corrections)}`,
+      ${totals.changes === 0 ? nothing : tables(statistics, names, { span, sourceId })}
+      <p class="meta">Counted ${instant(at)}.</p>`,
   }
 }
 
 function tables(
-  { kinds, hours, sources, articles }: ChangeStatistics,
+  { kinds, hours, sources, articles, corrections }: ChangeStatistics,
   names: ReadonlyMap<SourceId, string>,
-  corrections: ChangeStatistics['corrections'],
+  { span, sourceId: only }: { readonly span: StatisticsSpan; readonly sourceId: SourceId | undefined },
 ): Html {
   return html`<section>
       <h2>How long the words stood that were put right</h2>
@@ -106,7 +118,19 @@ function tables(
     </section>
     <section>
       <h2>By hour of the day (UTC)</h2>
+      <p class="meta">Each change by when it was seen; it was made in the interval before that.</p>
       ${hourChart(hours)}
+      <details class="fold">
+        <summary>The same as a table</summary>
+        ${table(
+          ['Hour', 'Changes', 'Telling'],
+          hours.map(({ hour, changes, telling }) => [
+            `${String(hour).padStart(2, '0')}:00 to ${String(hour).padStart(2, '0')}:59`,
+            figure(changes),
+            figure(telling),
+          ]),
+        )}
+      </details>
     </section>
     <section>
       <h2>Kinds</h2>
@@ -118,19 +142,7 @@ function tables(
         ]),
       )}
     </section>
-    <section>
-      <h2>Sources</h2>
-      ${table(
-        ['Source', 'Changes', 'Telling', 'Silent corrections', 'Declared'],
-        sources.map(({ sourceId, changes, telling, silent, declared }) => [
-          html`<a href="${paths.sourceChanges(sourceId)}"><bdi>${names.get(sourceId) ?? sourceId}</bdi></a>`,
-          figure(changes),
-          figure(telling),
-          figure(silent),
-          figure(declared),
-        ]),
-      )}
-    </section>
+    ${only === undefined ? sourcesTable(sources, names, span) : nothing}
     <section>
       <h2>Articles edited most</h2>
       ${table(
@@ -143,6 +155,29 @@ function tables(
         ]),
       )}
     </section>`
+}
+
+/** Each source leads to its own statistics of the same span. */
+function sourcesTable(
+  sources: ChangeStatistics['sources'],
+  names: ReadonlyMap<SourceId, string>,
+  span: StatisticsSpan,
+): Html {
+  return html`<section>
+    <h2>Sources</h2>
+    ${table(
+      ['Source', 'Changes', 'Telling', 'Silent corrections', 'Declared'],
+      sources.map(({ sourceId, changes, telling, silent, declared }) => [
+        html`<a href="${withQuery(paths.statistics, { span, source: sourceId })}"
+          ><bdi>${names.get(sourceId) ?? sourceId}</bdi></a
+        >`,
+        figure(changes),
+        figure(telling),
+        figure(silent),
+        figure(declared),
+      ]),
+    )}
+  </section>`
 }
 
 function table(head: readonly string[], rows: readonly (readonly (Html | string)[])[]): Html {

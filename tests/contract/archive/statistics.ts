@@ -66,6 +66,13 @@ export function statisticsContract(open: OpenArchive): void {
       expect(await changes({ since: minutes(3) })).toBe(1)
       expect(await changes({ until: minutes(3) })).toBe(1)
       expect(await changes({ sourceId })).toBe(2)
+      const firstOf = async (more: object) =>
+        (await archive.changeStatistics({ ...query, ...more })).firstChange.count
+      expect([await firstOf({}), await firstOf({ since: minutes(2) }), await firstOf({ sourceId })]).toEqual([
+        1, 1, 1,
+      ])
+      // The article had changed before.
+      expect(await firstOf({ since: minutes(3) })).toBe(0)
       const none = await archive.changeStatistics({ ...query, since: minutes(1_000) })
       expect(none.totals.changes).toBe(0)
       expect(none.firstChange).toEqual({ count: 0, medianMs: null, p90Ms: null })
