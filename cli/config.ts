@@ -39,6 +39,18 @@ export const settings = {
     .describe(
       'Who may read the review pages, feeds and API: `open`, whoever can reach them; `closed`, who has a token (`stet token add`). Marking, labelling and annotating changes takes a token of scope `review` either way.',
     ),
+  RAW_LISTEN: z
+    .string()
+    .optional()
+    .describe(
+      'Address and port where the review pages show captures as received, `off` for nowhere. It is an origin of its own, so that what a publisher sent has nothing in common with the pages. By default a free port of the address in `LISTEN` when that is this machine alone, otherwise `off`.',
+    ),
+  RAW_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which readers reach `RAW_LISTEN`, such as `https://stet-raw.example.org`: another host name than that of the pages, or another port. Set it behind a reverse proxy. One process serves it: the addresses of captures are signed with a key of the process.',
+    ),
   HEALTH_LISTEN: z
     .string()
     .optional()
@@ -156,6 +168,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   parseAddressRules(parsed.data.FETCH_ALLOW_ADDRESSES)
   parseListen(parsed.data.LISTEN)
+  rawListen(parsed.data)
   if (parsed.data.HEALTH_LISTEN !== undefined) parseListen(parsed.data.HEALTH_LISTEN, 'HEALTH_LISTEN')
   return parsed.data
 }
@@ -174,6 +187,7 @@ const urls: Readonly<Record<string, string>> = {
   DATABASE_URL: 'postgres://user:password@host/database',
   REDIS_URL: 'redis://host:6379',
   PUBLIC_URL: 'https://stet.example.org',
+  RAW_URL: 'https://stet-raw.example.org',
 }
 
 /** What a setting may be, in words: `whole number from 1 to 256`, `URL`, `one of error, warn`. */
@@ -197,4 +211,15 @@ export function parseListen(text: string, name = 'LISTEN'): { host: string; port
     })
   }
   return { host: match[1] ?? (match[2] === '' ? '0.0.0.0' : (match[2] ?? '')), port }
+}
+
+/** Where captures are shown as received; null: nowhere. Throws `settings-invalid`. */
+export function rawListen({
+  RAW_LISTEN,
+  LISTEN,
+}: Pick<Config, 'RAW_LISTEN' | 'LISTEN'>): ReturnType<typeof parseListen> | null {
+  if (RAW_LISTEN === 'off') return null
+  if (RAW_LISTEN !== undefined) return parseListen(RAW_LISTEN, 'RAW_LISTEN')
+  const { host } = parseListen(LISTEN)
+  return /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/.test(host) ? { host, port: 0 } : null
 }

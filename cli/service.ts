@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { healthApp, reviewApp } from '../review/app.ts'
 import type { ReviewDeps } from '../review/app.ts'
+import type { RawOrigin } from '../review/raw/start-raw.ts'
+import { startRaw } from '../review/raw/start-raw.ts'
 import { startServer } from '../review/server.ts'
 import { startScheduler } from '../scheduler/start-scheduler.ts'
 import { startWorkers } from '../workers/start-workers.ts'
@@ -9,7 +11,7 @@ import type { ReadingReport } from '../workers/discover.ts'
 import { openArchiveHouse } from './compose-archive.ts'
 import { mannersOf, openFetchHouse, openPipeline, openQueueHouse } from './compose.ts'
 import type { ArchiveHouse } from './compose-archive.ts'
-import { parseListen } from './config.ts'
+import { parseListen, rawListen } from './config.ts'
 import type { Config } from './config.ts'
 import { followSource } from './follow-source.ts'
 import type { Io } from './io.ts'
@@ -67,12 +69,14 @@ export async function startService(
       }),
     )
   }
+  const raw = roles.has('review') ? await rawOriginOf(config, log, archive, stack) : null
   const deps: ReviewDeps = {
     archive,
     publicUrl: config.PUBLIC_URL ?? null,
-    hosts: hostNames(config),
+    hosts: hostNames(config.LISTEN, config.PUBLIC_URL),
     access: config.REVIEW_ACCESS,
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
+    ...(raw !== null && { raw }),
     now: () => new Date(),
     queueCounts: () => queues.counts(),
     metrics: () => measured.text(),
@@ -133,13 +137,34 @@ function followerOf(
     followSource(deps, { ...schedule, ...wish, ...(cron !== null && { cron }) }, io.stopping)
 }
 
+/** Where captures are shown as received; null when the settings say nowhere. */
+async function rawOriginOf(
+  config: Config,
+  log: Log,
+  archive: ArchiveHouse['archive'],
+  stack: AsyncDisposableStack,
+): Promise<RawOrigin | null> {
+  const listen = rawListen(config)
+  if (listen === null) return null
+  const hosts = hostNames(config.LISTEN, config.PUBLIC_URL, config.RAW_URL)
+  return stack.use(
+    await startRaw(
+      {
+        archive,
+        hosts,
+        publicUrl: config.RAW_URL ?? null,
+        now: () => new Date(),
+        log: (line) => log.info(line, 'request'),
+      },
+      listen,
+    ),
+  )
+}
+
 /** The names that the settings give the review pages. */
-function hostNames({ LISTEN, PUBLIC_URL }: Config): readonly string[] {
-  const names = [
-    parseListen(LISTEN).host,
-    ...(PUBLIC_URL === undefined ? [] : [new URL(PUBLIC_URL).hostname]),
-  ]
-  return names.map((name) => name.toLowerCase())
+function hostNames(listen: string, ...urls: readonly (string | undefined)[]): readonly string[] {
+  const names = urls.flatMap((url) => (url === undefined ? [] : [new URL(url).hostname]))
+  return [parseListen(listen).host, ...names].map((name) => name.toLowerCase())
 }
 
 async function unready(part: string, answer: Promise<void>): Promise<readonly string[]> {

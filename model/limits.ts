@@ -182,6 +182,10 @@ export const limits = {
   /** A query that takes longer is too broad: it would keep others from the database. */
   searchMsMax: 5_000,
 
+  // captures as received
+  /** How long the address of a frame is good: a page is loaded at once, and may be reloaded by hand. */
+  rawLinkMs: 10 * 60 * 1000,
+
   // access
   tokenNameLengthMax: 60,
   /** A browser that signed in is asked again after this. */

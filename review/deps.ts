@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { Source, SourceKind } from '../model/source.ts'
+import type { RawOrigin } from './raw/start-raw.ts'
 
 /** What the review needs of the house. It reads; it writes what people say of changes, and who they are. */
 export interface ReviewDeps {
@@ -11,6 +12,8 @@ export interface ReviewDeps {
   /** `closed`: reading needs a token too. */
   readonly access: 'open' | 'closed'
   readonly now: () => Date
+  /** Where captures are shown as received; without it the pages show none. */
+  readonly raw?: RawOrigin
   /**
    * Follows a source, fetching it to find out what it is; throws an OperationalError that says what is wrong. Without
    * it the pages add none.

@@ -36,6 +36,7 @@ export const paths = {
   change: (id: ArticleId, from: number, to: number) => `/articles/${id}/changes/${from}-${to}`,
   capture: (id: CaptureId) => `/captures/${id}`,
   raw: (id: CaptureId) => `/captures/${id}/raw`,
+  received: (id: CaptureId) => `/captures/${id}/received`,
 } as const
 
 /** A path with query parameters; those that are undefined or null are left out. */

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'archive',
   ],
   scheduler: ['model', 'archive/archive.ts', 'workers/queues.ts'],
-  review: ['model', 'archive/archive.ts', 'pipeline/compare'],
+  review: ['model', 'archive/archive.ts', 'pipeline/charset.ts', 'pipeline/compare'],
   demo: ['model'],
   training: ['model', 'pipeline', 'pipeline/clean'],
 }

@@ -7,6 +7,11 @@ import type { MiddlewareHandler } from 'hono'
 const pagePolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
+/** For the page that shows a capture: its frame may hold that origin, and nothing can lead it anywhere else. */
+export function framePolicy(origin: string): string {
+  return `${pagePolicy}; frame-src ${origin}`
+}
+
 /** For bytes as received: even a browser that shows them must treat them as a stranger's. */
 export const rawPolicy =
   "sandbox; default-src 'none'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'"

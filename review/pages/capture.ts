@@ -12,9 +12,14 @@ import type { ReviewArchive } from '../deps.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
+import { shownAs } from '../raw/raw-app.ts'
 
-/** One fetch as it happened. Null when there is none. */
-export async function capturePage(archive: ReviewArchive, id: CaptureId): Promise<PageView | null> {
+/** One fetch as it happened; `canShow`: there is an origin to show it on. Null when there is none. */
+export async function capturePage(
+  archive: ReviewArchive,
+  id: CaptureId,
+  canShow: boolean,
+): Promise<PageView | null> {
   const capture = await archive.capture(id)
   if (capture === null) return null
   const took = capture.finishedAt.getTime() - capture.startedAt.getTime()
@@ -55,7 +60,11 @@ export async function capturePage(archive: ReviewArchive, id: CaptureId): Promis
           ? null
           : [
               'Bytes',
-              html`<a href="${paths.raw(id)}" download>Download as received</a>, decoded from content codings`,
+              html`${canShow && shownAs(capture) !== null ? html`<a href="${paths.received(id)}">Look at it as received</a> · ` : nothing}<a
+                  href="${paths.raw(id)}"
+                  download
+                  >Download as received</a
+                >, decoded from content codings`,
             ],
       ])}
       <h2>Requests</h2>
