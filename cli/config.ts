@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { OperationalError } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
 import { parseAddressRules } from '../pipeline/fetch/address-rules.ts'
+import { trustedProxies } from '../review/access/client-address.ts'
 
 const milliseconds = (low: number, high: number) => z.coerce.number().int().min(low).max(high)
 const minute = 60_000
@@ -38,6 +39,21 @@ export const settings = {
     .default('open')
     .describe(
       'Who may read the review pages, feeds and API: `open`, whoever can reach them; `closed`, who has a token (`stet token add`). Marking, labelling and annotating changes takes a token of scope `review` either way.',
+    ),
+  RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(3_000)
+    .describe(
+      'Requests that one client of the review pages (an address, 64 bits of IPv6, or a token) may send in ten seconds; `0`: any number. Beyond, it is told to wait (429).',
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe(
+      'Reverse proxies in front of the review pages: addresses and ranges with commas between, such as `10.1.0.0/16`, or `loopback`. Who asks is then whom the last of them names in `X-Forwarded-For`; without it every reader behind a proxy counts as one client.',
     ),
   RAW_LISTEN: z
     .string()
@@ -167,6 +183,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     })
   }
   parseAddressRules(parsed.data.FETCH_ALLOW_ADDRESSES)
+  trustedProxies(parsed.data.TRUSTED_PROXIES)
   parseListen(parsed.data.LISTEN)
   rawListen(parsed.data)
   if (parsed.data.HEALTH_LISTEN !== undefined) parseListen(parsed.data.HEALTH_LISTEN, 'HEALTH_LISTEN')

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { healthApp, reviewApp } from '../review/app.ts'
+import { trustedProxies } from '../review/access/client-address.ts'
 import type { ReviewDeps } from '../review/app.ts'
 import type { RawOrigin } from '../review/raw/start-raw.ts'
 import { startRaw } from '../review/raw/start-raw.ts'
@@ -75,6 +76,8 @@ export async function startService(
     publicUrl: config.PUBLIC_URL ?? null,
     hosts: hostNames(config.LISTEN, config.PUBLIC_URL),
     access: config.REVIEW_ACCESS,
+    rateMax: config.RATE_LIMIT === 0 ? null : config.RATE_LIMIT,
+    trustedProxies: trustedProxies(config.TRUSTED_PROXIES),
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
     ...(raw !== null && { raw }),
     now: () => new Date(),

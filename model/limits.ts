@@ -187,6 +187,11 @@ export const limits = {
   rawLinkMs: 10 * 60 * 1000,
 
   // access
+  /** Requests of one client are counted in windows of this length; how many it may send is a setting. */
+  rateWindowMs: 10_000,
+  /** Attempts to sign in from one address; people mistype, programs guess. */
+  signInsMax: 10,
+  signInWindowMs: 60_000,
   tokenNameLengthMax: 60,
   /** A browser that signed in is asked again after this. */
   sessionMs: 30 * 24 * 60 * 60 * 1000,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { except } from 'hono/combine'
 import { etag } from 'hono/etag'
+import { addressRate, limitRate, tokenRate } from './access/rate.ts'
 import { allow, findReader } from './access/reader.ts'
 import { refusal } from './access/writing.ts'
 import { addApi } from './api/api.ts'
@@ -43,8 +44,10 @@ export function reviewApp(deps: ReviewDeps): Hono {
   app.onError(failureHandler(deps.log, assets))
   addHealthRoutes(app, deps)
   // Not for the routes above: monitors know this process under names of their own, and find no content there.
+  if (deps.rateMax !== null) app.use(limitRate(addressRate(deps.rateMax, deps.trustedProxies), assets))
   app.use(ownHost(deps.hosts, (c) => answerProblem(c, hostProblem, assets)))
   app.use(findReader(deps.archive, deps.now))
+  if (deps.rateMax !== null) app.use(limitRate(tokenRate(deps.rateMax), assets))
   const house = { app, deps, assets, writingPaths }
   addAccessRoutes(house)
   // Below this line everything asks for a token where the pages are closed.

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { Source, SourceKind } from '../model/source.ts'
+import type { TrustedProxies } from './access/client-address.ts'
 import type { RawOrigin } from './raw/start-raw.ts'
 
 /** What the review needs of the house. It reads; it writes what people say of changes, and who they are. */
@@ -11,6 +12,10 @@ export interface ReviewDeps {
   readonly hosts: readonly string[]
   /** `closed`: reading needs a token too. */
   readonly access: 'open' | 'closed'
+  /** Requests that one client may send in `limits.rateWindowMs`; null: any number. */
+  readonly rateMax: number | null
+  /** The proxies whose word for where a request comes from is taken. */
+  readonly trustedProxies: TrustedProxies
   readonly now: () => Date
   /** Where captures are shown as received; without it the pages show none. */
   readonly raw?: RawOrigin

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../model/errors.ts'
 
 /** A failure as its reader sees it: RFC 9457, and nothing of the inside of the house. */
 export interface Problem {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 422 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 413 | 415 | 421 | 422 | 429 | 500 | 503
   readonly title: string
   readonly detail: string
   readonly hint?: string
@@ -54,6 +54,16 @@ export const tooLargeProblem: Problem = {
   status: 413,
   title: 'Too large',
   detail: 'What was sent is larger than what can be taken here.',
+}
+
+/** RFC 6585 section 4. */
+export function rateProblem(retryAfterSeconds: number): Problem {
+  return {
+    status: 429,
+    title: 'Too many requests',
+    detail: `You ask more often than this service answers one client. Come back in ${retryAfterSeconds} s.`,
+    retryAfterSeconds,
+  }
 }
 
 /** Parameters that are wrong, each with what is wrong with it. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { ownPath } from '../access/own-path.ts'
+import { limitRate, signInRate } from '../access/rate.ts'
 import { secretDigest, sessionCookie } from '../access/reader.ts'
 import { formOf } from '../http/forms.ts'
 import { answerPage } from '../http/answers.ts'
@@ -20,6 +21,7 @@ export function addAccessRoutes(house: House): void {
 
   app.get(paths.signIn, (c) => page(c, ownPath(c.req.query('back')), false))
 
+  app.on('POST', [paths.signIn], limitRate(signInRate(deps.trustedProxies), assets))
   addForm(house, paths.signIn, null, async (c) => {
     const form = await formOf(c)
     const back = ownPath(form.get('back') ?? undefined)

@@ -13,6 +13,8 @@ export function reviewDeps(
     publicUrl: 'https://stet.example',
     hosts: ['stet.example'],
     access: 'open',
+    rateMax: null,
+    trustedProxies: () => false,
     now: () => minutes(900),
     queueCounts: () => Promise.resolve({ capture: { waiting: 3, active: 1, delayed: 0 } }),
     metrics: () => Promise.resolve('stet_captures_total 1\n'),
