@@ -7,6 +7,7 @@ import type { ReadingArchive } from './reading-archive.ts'
 import type { SearchArchive } from './search-archive.ts'
 import type { SourceArchive } from './source-archive.ts'
 import type { StatisticsArchive } from './statistics-archive.ts'
+import type { SubscriptionArchive } from './subscription-archive.ts'
 
 export type * from './access-archive.ts'
 export type * from './capture-archive.ts'
@@ -16,6 +17,7 @@ export type * from './reading-archive.ts'
 export type * from './search-archive.ts'
 export type * from './source-archive.ts'
 export type * from './statistics-archive.ts'
+export type * from './subscription-archive.ts'
 
 /**
  * Everything that is kept, behind one door.
@@ -38,6 +40,7 @@ export interface Archive
     StatisticsArchive,
     MarksArchive,
     AccessArchive,
+    SubscriptionArchive,
     HostBudget,
     AsyncDisposable {
   /** Resolves when the database answers; throws `archive-unavailable`. */

@@ -159,8 +159,9 @@ function byMarks(select: Select, { seen, label }: ChangeQuery): Select {
 
 function ordered(select: Select, { order, cursor }: ChangeQuery): Select {
   if (order !== 'telling') {
-    const before = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null
-    return select.orderBy('c.id', 'desc').$if(before !== null, (s) => s.where('c.id', '<', before))
+    const beyond = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null
+    const [direction, side] = order === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const)
+    return select.orderBy('c.id', direction).$if(beyond !== null, (s) => s.where('c.id', side, beyond))
   }
   const [, rank, id] = /^(-?\d{1,10}(?:\.\d{1,20})?)~(\d{1,15})$/.exec(cursor ?? '') ?? []
   return select

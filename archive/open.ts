@@ -20,6 +20,7 @@ import { rederiveHead } from './rederive-head.ts'
 import { search } from './search.ts'
 import { sourceList } from './sources.ts'
 import { statistics } from './statistics.ts'
+import { subscriptions } from './subscriptions.ts'
 import { storeCapture } from './store-capture.ts'
 import { verify } from './verify.ts'
 
@@ -66,6 +67,7 @@ export async function openArchive({
     ...statistics(db),
     ...marks(db),
     ...access(db),
+    ...subscriptions(db),
     counts: () => counts(db),
     ...hostBudget(db),
     ping: async () => {

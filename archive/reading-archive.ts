@@ -95,7 +95,7 @@ export interface ChangeQuery {
   /** Changes that brought all phrases, or took all away. Throws `search-too-broad` after `limits.searchMsMax`. */
   readonly words?: { readonly in: 'added' | 'removed'; readonly phrases: SearchPhrases }
   /** `telling`: by significance and time together, a significance of 1 being worth three days. */
-  readonly order?: 'newest' | 'telling'
+  readonly order?: 'newest' | 'oldest' | 'telling'
   readonly cursor?: string
   readonly limit: number
 }

@@ -9,6 +9,7 @@ type Branded<T, Name extends string> = T & { readonly [brand]: Name }
 export type SourceId = Branded<number, 'SourceId'>
 export type ArticleId = Branded<number, 'ArticleId'>
 export type CaptureId = Branded<number, 'CaptureId'>
+export type SubscriptionId = Branded<number, 'SubscriptionId'>
 
 /** SHA-256 of some bytes or of a canonical text, as 64 lower-case hexadecimal digits. */
 export type Digest = Branded<string, 'Digest'>

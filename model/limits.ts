@@ -198,6 +198,26 @@ export const limits = {
   /** Of a form or a request that writes. */
   formSizeBytesMax: 64 * 1024,
 
+  // subscriptions
+  subscriptionNameLengthMax: 60,
+  templateLengthMax: 2_000,
+  /** From the claim, or from when it last came to something: longer than one message may take. */
+  notifyLeaseMs: 60_000,
+  /** Of a message: name look-up, connection and answer together. */
+  notifyDeadlineMs: 15_000,
+  /** Messages sent on one claim; then it is another subscription's turn. */
+  notifyBatchMax: 20,
+  /** What a receiver answers is read so far and thrown away. */
+  notifyAnswerSizeBytesMax: 64 * 1024,
+  /** Messages given up one after another before the subscription is paused. */
+  notifyDeadInARowMax: 3,
+  /** Changes that one digest lists; it says how many more there are. */
+  digestChangesMax: 100,
+  /** After a new secret the one before signs as well for this long. */
+  secretOverlapMs: 24 * 60 * 60 * 1000,
+  /** No retry lies further ahead; what does was written before a clock was set back. */
+  notifyRetryMsMax: 24 * 60 * 60 * 1000,
+
   // marks
   labelLengthMax: 60,
   labelsMax: 20,

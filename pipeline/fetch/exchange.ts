@@ -10,6 +10,14 @@ import type { MeetsPeer } from './pinned-client.ts'
 /** How many bytes of a body to take before cutting it. Zero cuts at once, and then an answer has no body. */
 export type BodyPlan = (head: Head) => number
 
+/** What is sent. Headers as names and values by turns; Host, Connection and Content-Length are the client's. */
+export interface Message {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly headers: string[]
+  readonly body?: string
+}
+
 /** One request on the wire and whatever came back. */
 export interface Exchange {
   /** True once the request was written to a connection: the address could be reached. */
@@ -25,18 +33,18 @@ export interface Exchange {
 }
 
 /**
- * Sends one GET and collects the answer. Never rejects. It uses undici's dispatch interface, the only one that
+ * Sends one message and collects the answer. Never rejects. It uses undici's dispatch interface, the only one that
  * shows headers byte for byte and in order, neither follows redirects nor decodes, and makes no stream per answer.
  */
 export function exchange(
   connection: Dispatcher,
-  request: { readonly path: string; readonly headers: string[] },
+  message: Message,
   plan: BodyPlan,
   deadline: Deadline,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
     const reader = new AnswerReader(plan, deadline, resolve)
-    connection.dispatch({ method: 'GET', path: request.path, headers: request.headers }, reader)
+    connection.dispatch({ ...message }, reader)
   })
 }
 

@@ -7,6 +7,8 @@ import type { AddressRule } from './address-rules.ts'
 import { connections } from './connections.ts'
 import { startDeadline } from './deadline.ts'
 import { journey } from './journey.ts'
+import { post } from './post.ts'
+import type { PostAnswer, PostRequest } from './post.ts'
 import { systemResolve } from './resolve.ts'
 import type { Resolve } from './resolve.ts'
 
@@ -37,6 +39,8 @@ export interface FetchRequest {
 export interface Fetcher extends AsyncDisposable {
   /** An abort ends the fetch like the deadline: with a record whose failure is `timeout`. */
   fetch(request: FetchRequest, signal?: AbortSignal): Promise<FetchRecord>
+  /** Sends a message, through the same guard and within `limits.notifyDeadlineMs`. What goes wrong is in the answer. */
+  post(request: PostRequest, signal?: AbortSignal): Promise<PostAnswer>
 }
 
 export interface FetcherOptions {
@@ -73,6 +77,13 @@ export function fetcher(options: FetcherOptions): Fetcher {
       using deadline = startDeadline(deadlineMs, signal ? [closing.signal, signal] : [closing.signal])
       const { hops, ...outcome } = await journey(request, parts, deadline)
       return { requestedUrl: request.url, hops, startedAt, finishedAt: now(), ...outcome }
+    },
+    async post(request, signal) {
+      using deadline = startDeadline(
+        Math.min(limits.notifyDeadlineMs, deadlineMs),
+        signal ? [closing.signal, signal] : [closing.signal],
+      )
+      return await post(request, parts, deadline)
     },
     async [Symbol.asyncDispose]() {
       closing.abort()

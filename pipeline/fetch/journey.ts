@@ -2,25 +2,19 @@ import type { FetchRecord, Hop } from '../../model/capture.ts'
 import { OperationalError } from '../../model/errors.ts'
 import type { Failure } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
-import type { AddressGuard } from './address-guard.ts'
 import { interpret, wantedSizeBytes } from './answer.ts'
-import type { Connections } from './connections.ts'
+import { ask } from './ask.ts'
+import type { AskParts } from './ask.ts'
 import type { Deadline } from './deadline.ts'
-import { exchange } from './exchange.ts'
-import type { BodyPlan, Exchange } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 import type { FetchRequest } from './fetcher.ts'
-import { isClosedEarly, networkFailure } from './network-failure.ts'
+import { networkFailure } from './network-failure.ts'
 import { isRedirect, redirectTarget } from './redirects.ts'
 import { requestHeaders } from './request-headers.ts'
-import { dialableAddresses } from './resolve.ts'
-import type { Resolve } from './resolve.ts'
 import { checkUrl } from './check-url.ts'
 
 /** What a journey needs of its fetcher. */
-export interface JourneyParts {
-  readonly guard: AddressGuard
-  readonly connections: Connections
-  readonly resolve: Resolve
+export interface JourneyParts extends AskParts {
   readonly userAgent: string
   readonly now: () => Date
 }
@@ -102,8 +96,9 @@ async function visit(
   let head: Exchange['head'] = null
   let certificate: string | null = null
   try {
-    const addresses = await dialableAddresses(url, parts.guard, parts.resolve, deadline)
-    const tried = await tryAddresses(url, addresses, request, parts, deadline)
+    const headers = requestHeaders(request, parts.userAgent)
+    const message = { method: 'GET', path: url.pathname + url.search, headers } as const
+    const tried = await ask(url, message, (answered) => wantedSizeBytes(answered, request), parts, deadline)
     peerAddress = tried.address
     head = tried.exchange.head
     certificate = tried.exchange.certificate
@@ -113,29 +108,4 @@ async function visit(
     const answered = { status: head?.status ?? null, headers: head?.headers ?? [], peerAddress }
     hops.push({ url: url.href, ...answered, ...(certificate === null ? {} : { certificate }) })
   }
-}
-
-/** Dials one address after the other until one can be reached. Addresses with a kept connection come first. */
-async function tryAddresses(
-  url: URL,
-  addresses: readonly string[],
-  request: FetchRequest,
-  parts: JourneyParts,
-  deadline: Deadline,
-): Promise<{ address: string; exchange: Exchange }> {
-  const kept = addresses.filter((address) => parts.connections.has(url, address))
-  const order = kept.length === 0 ? addresses : [...new Set([...kept, ...addresses])]
-  const plan: BodyPlan = (head) => wantedSizeBytes(head, request)
-  const message = { path: url.pathname + url.search, headers: requestHeaders(request, parts.userAgent) }
-  const send = (address: string) => exchange(parts.connections.to(url, address), message, plan, deadline)
-  let last: { address: string; exchange: Exchange } | null = null
-  for (const address of order) {
-    last = { address, exchange: await send(address) }
-    // RFC 9112 section 9.3.1: a GET on a kept connection that the server closed meanwhile may be sent once more.
-    if (isClosedEarly(last.exchange) && deadline.failure === null)
-      last = { address, exchange: await send(address) }
-    if (last.exchange.sent || deadline.failure !== null) break
-  }
-  if (last === null) throw new OperationalError('dns-failed', 'the name of this host has no address')
-  return last
 }

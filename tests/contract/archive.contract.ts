@@ -10,6 +10,7 @@ import { searchContract } from './archive/searching.ts'
 import { sightingContract } from './archive/sightings.ts'
 import { sourceContract } from './archive/sources.ts'
 import { statisticsContract } from './archive/statistics.ts'
+import { subscriptionContract } from './archive/subscriptions.ts'
 import { troubleContract } from './archive/trouble.ts'
 import { verifyContract } from './archive/verify.ts'
 
@@ -27,6 +28,7 @@ export function archiveContract(backend: string, open: OpenArchive): void {
     searchContract(open)
     marksContract(open)
     statisticsContract(open)
+    subscriptionContract(open)
     hostContract(open)
     verifyContract(open)
     troubleContract(open)
