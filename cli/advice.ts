@@ -21,6 +21,7 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'article-unknown': 'See "stet articles" for those there are.',
   'version-unknown': 'See "stet history URL" for those there are.',
   'change-unknown': 'See "stet inbox" for those there are.',
+  'subscription-unknown': 'See "stet subscription list" for those there are.',
   'search-too-broad': 'Add a word, a source or a span of days.',
   'file-unreadable': 'Check the path and the rights of the file.',
   'address-refused':
@@ -58,6 +59,7 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'clean-failed': kept,
   'compare-failed': kept,
   'source-failed': 'The log has more. The source is read again at its next time; please report it.',
+  'mail-failed': 'Check SMTP_URL and MAIL_FROM. Nothing is lost: the letter is sent again.',
   'capture-poisoned': 'Try once more with "stet check URL", and please report the page.',
   'archive-unavailable': 'Start the database, or check DATABASE_URL. Nothing is lost: what is due stays due.',
   'archive-newer': 'Update Stet.',

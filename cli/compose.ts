@@ -6,14 +6,21 @@ import { fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import { robotsRules } from '../pipeline/fetch/robots.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
+import { mailer } from '../pipeline/notify/mailer.ts'
+import type { Mailer } from '../pipeline/notify/mailer.ts'
+import { paths } from '../review/paths.ts'
+import { filterPath, readSubscriptionFilter } from '../review/subscription-filter.ts'
 import { nextTick } from '../scheduler/tick.ts'
-import type { CaptureDeps, CaptureReport } from '../workers/capture.ts'
+import type { CaptureReport } from '../workers/capture.ts'
 import { derivePool } from '../workers/derive-pool.ts'
-import type { DiscoverDeps, ReadingReport } from '../workers/discover.ts'
+import type { ReadingReport } from '../workers/discover.ts'
+import type { NotifyLinks, NotifyReport } from '../workers/notify.ts'
 import { queueBackend } from '../workers/queue-backend.ts'
 import type { QueueBackend } from '../workers/queue-backend.ts'
 import { queues } from '../workers/queues.ts'
 import type { Queues } from '../workers/queues.ts'
+import type { WorkerDeps } from '../workers/start-workers.ts'
+import { listenUrl } from './config.ts'
 import type { Config } from './config.ts'
 import { failpointFrom } from './failpoints.ts'
 import type { Io } from './io.ts'
@@ -43,10 +50,8 @@ export function openFetchHouse(config: Config, log: Log): FetchHouse {
 export interface PipelineEvents {
   readonly onCapture: (report: CaptureReport) => void
   readonly onReading: (report: ReadingReport) => void
+  readonly onNotify: (report: NotifyReport) => void
 }
-
-/** Everything that takes captures: what a worker needs beside its queue. */
-export type PipelineDeps = CaptureDeps & DiscoverDeps
 
 export function openPipeline(
   config: Config,
@@ -54,10 +59,10 @@ export function openPipeline(
   log: Log,
   archive: Archive,
   events: PipelineEvents,
-): { deps: PipelineDeps } & AsyncDisposable {
+): { deps: WorkerDeps } & AsyncDisposable {
   const stack = new AsyncDisposableStack()
   const web = stack.use(openFetchHouse(config, log))
-  const deps: PipelineDeps = {
+  const deps: WorkerDeps = {
     archive,
     fetcher: web.fetcher,
     robots: web.robots,
@@ -67,9 +72,29 @@ export function openPipeline(
     failpoint: failpointFrom(io.env),
     now: () => new Date(),
     nextTick,
+    mailer: mailerOf(config, stack),
+    filterQuery: (filter) => readSubscriptionFilter(filter).query,
+    links: linksOf(config),
     ...events,
   }
   return { deps, [Symbol.asyncDispose]: () => stack.disposeAsync() }
+}
+
+function mailerOf({ SMTP_URL, MAIL_FROM }: Config, stack: AsyncDisposableStack): Mailer | null {
+  return SMTP_URL === undefined ? null : stack.use(mailer({ url: SMTP_URL, from: MAIL_FROM }))
+}
+
+/** Where the readers of a message find what it is about. */
+function linksOf(config: Config): NotifyLinks {
+  const base = (config.PUBLIC_URL ?? listenUrl(config)).replace(/\/+$/, '')
+  return {
+    ofChange: ({ articleId, from, to }) => ({
+      change: `${base}${paths.change(articleId, from, to)}`,
+      article: `${base}${paths.article(articleId)}`,
+      api: `${base}/api/v1/articles/${articleId}/compare?from=${from}&to=${to}`,
+    }),
+    ofList: (filter, after) => `${base}${filterPath(filter, after)}`,
+  }
 }
 
 export function mannersOf(config: Config): HostManners {

@@ -79,6 +79,17 @@ export const settings = {
     .describe(
       "Address under which readers reach the review pages, such as `https://stet.example.org`: what links in feeds begin with, and a host name that the pages answer to. Without it links are made from the address of each request, and the pages answer only to literal addresses, `localhost` and the name in `LISTEN`, so that no page elsewhere can read the archive through its reader's browser (DNS rebinding). Set it behind a reverse proxy.",
     ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe(
+      'The mail server that takes digests, `smtp://user:password@host:587`. A password is sent over TLS only, except to this machine.',
+    ),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must hold an e-mail address')
+    .default('Stet <stet@localhost>')
+    .describe('Whom digests come from, such as `Stet <stet@news.example>`.'),
   SOURCE_CRON: z
     .string()
     .default('*/15 * * * *')
@@ -205,6 +216,7 @@ const urls: Readonly<Record<string, string>> = {
   REDIS_URL: 'redis://host:6379',
   PUBLIC_URL: 'https://stet.example.org',
   RAW_URL: 'https://stet-raw.example.org',
+  SMTP_URL: 'smtp://user:password@host:587',
 }
 
 /** What a setting may be, in words: `whole number from 1 to 256`, `URL`, `one of error, warn`. */
@@ -239,4 +251,11 @@ export function rawListen({
   if (RAW_LISTEN !== undefined) return parseListen(RAW_LISTEN, 'RAW_LISTEN')
   const { host } = parseListen(LISTEN)
   return /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/.test(host) ? { host, port: 0 } : null
+}
+
+/** Where a browser on this machine finds what listens at `LISTEN`. */
+export function listenUrl({ LISTEN }: Pick<Config, 'LISTEN'>): string {
+  const { host, port } = parseListen(LISTEN)
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
 }

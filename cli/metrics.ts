@@ -31,6 +31,18 @@ export function metrics(archive: Archive, queues: Queues): Metrics {
     labelNames: ['outcome'],
     registers,
   })
+  const told = new Counter({
+    name: 'stet_told_total',
+    help: 'Changes that subscriptions were told of by this process',
+    labelNames: ['kind'],
+    registers,
+  })
+  const untold = new Counter({
+    name: 'stet_notify_failures_total',
+    help: 'Messages and letters of this process that did not arrive',
+    labelNames: ['kind'],
+    registers,
+  })
   const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
   const fetchSeconds = new Histogram({
     name: 'stet_fetch_seconds',
@@ -78,6 +90,10 @@ export function metrics(archive: Archive, queues: Queues): Metrics {
     },
     onReading({ failure, notModified }) {
       readings.inc({ outcome: failure !== null ? 'failed' : notModified ? 'not-modified' : 'read' })
+    },
+    onNotify({ kind, delivered, failure }) {
+      told.inc({ kind }, delivered)
+      if (failure !== null) untold.inc({ kind })
     },
     text: () => registry.metrics(),
   }

@@ -35,6 +35,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
   token: async () => (await import('./commands/token.ts')).tokenCommand,
+  subscription: async () => (await import('./commands/subscription.ts')).subscriptionCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
 }
 

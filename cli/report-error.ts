@@ -4,8 +4,8 @@ import type { ErrorCode } from '../model/errors.ts'
 import { failureText, hintOf } from './failure-text.ts'
 import type { Io } from './io.ts'
 
-/** Said by the user, and wrong: exit code 2. */
-const usageCodes: ReadonlySet<ErrorCode> = new Set([
+/** Said by the user, and wrong: exit code 2. The first table of docs/errors.md; a test compares them. */
+export const usageCodes: ReadonlySet<ErrorCode> = new Set([
   'usage',
   'settings-invalid',
   'url-invalid',

@@ -4,6 +4,7 @@ import { limits } from '../model/limits.ts'
 import { dueScan } from '../scheduler/due-scan.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
+import type { NotifyReport } from '../workers/notify.ts'
 import { startWorkers } from '../workers/start-workers.ts'
 import type { Config } from './config.ts'
 import { openPipeline, openQueueHouse } from './compose.ts'
@@ -27,6 +28,8 @@ export interface RunSummary {
   readonly gone: number
   readonly blocked: number
   readonly failures: number
+  /** Changes that subscriptions were told of. */
+  readonly told: number
   /** CPU of the threads, and the sum of all waiting for answers. */
   readonly cleanCpuMs: number
   readonly compareCpuMs: number
@@ -51,6 +54,9 @@ const scanIntervalMs = 500
 
 /** Jobs left in the queue when it is filled again. */
 const lowWater = 64
+
+/** When nothing else is left, subscriptions are told for so long; the rest is for the service or another run. */
+const tellingMs = 30_000
 
 /** A host that asked for longer peace than this is left for another run. */
 const patienceMs = limits.jobDelayMsMax
@@ -104,6 +110,10 @@ async function workUntilIdle({ config, io, log, house, options, tally, until }: 
       tally.addCapture(report)
       options.onCapture?.(report)
     },
+    onNotify(report) {
+      tally.addTold(report)
+      options.onNotify?.(report)
+    },
     onReading(report) {
       // What the source listed just now is due since then.
       until.articles = new Date()
@@ -130,6 +140,7 @@ async function workUntilIdle({ config, io, log, house, options, tally, until }: 
     until: () => until,
   })
   let enqueued = 0
+  let idleSince: number | null = null
   const sayWaiting = waitingNotice(options.onWaiting)
   while (!io.stopping.aborted) {
     // Nobody waits at a prompt for somebody else to make room.
@@ -141,7 +152,11 @@ async function workUntilIdle({ config, io, log, house, options, tally, until }: 
       const now = new Date()
       const left = await house.archive.remaining(until, now)
       const isQuietLong = left.quietUntil !== null && left.quietUntil.getTime() - now.getTime() > patienceMs
-      if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) return true
+      if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) {
+        idleSince ??= performance.now()
+        const untold = await house.archive.dueSubscriptions(now, 1)
+        if (untold.length === 0 || performance.now() - idleSince > tellingMs) return true
+      }
       sayWaiting(tally.done(), left)
       // When the last scan found something there may be more: then it is time again before the workers run dry.
       const enough = found.articles > 0 ? enqueued - lowWater : enqueued
@@ -166,6 +181,7 @@ function newTally() {
     gone: 0,
     blocked: 0,
     failures: 0,
+    told: 0,
     cleanCpuMs: 0,
     compareCpuMs: 0,
     fetchWallMs: 0,
@@ -176,6 +192,9 @@ function newTally() {
     if (waiting !== null && done() >= waiting.goal) waiting.resolve()
   }
   return {
+    addTold({ delivered }: NotifyReport) {
+      counts.told += delivered
+    },
     addReading(report: ReadingReport) {
       counts.readings += 1
       counts.newArticles += report.created

@@ -9,6 +9,7 @@ import { startScheduler } from '../scheduler/start-scheduler.ts'
 import { startWorkers } from '../workers/start-workers.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
+import type { NotifyReport } from '../workers/notify.ts'
 import { openArchiveHouse } from './compose-archive.ts'
 import { mannersOf, openFetchHouse, openPipeline, openQueueHouse } from './compose.ts'
 import type { ArchiveHouse } from './compose-archive.ts'
@@ -31,6 +32,7 @@ export interface Service extends AsyncDisposable {
 export interface ServiceEvents {
   readonly onCapture?: (report: CaptureReport) => void
   readonly onReading?: (report: ReadingReport) => void
+  readonly onNotify?: (report: NotifyReport) => void
 }
 
 /** Starts the roles in one process. Disposing stops them in reverse order: first whoever brings new work. */
@@ -54,6 +56,11 @@ export async function startService(
           measured.onCapture(report)
           events.onCapture?.(report)
           logCapture(log, report)
+        },
+        onNotify(report) {
+          measured.onNotify(report)
+          events.onNotify?.(report)
+          logNotify(log, report)
         },
         onReading(report) {
           measured.onReading(report)
@@ -193,4 +200,9 @@ function logReading(log: Log, report: ReadingReport): void {
   for (const each of skipped) log.warn({ source: url, ...each }, 'reading skipped a sitemap')
   if (failure !== null) log.warn({ url, ...failure }, 'reading')
   else log[created > 0 ? 'info' : 'debug']({ url, found, created }, 'reading')
+}
+
+function logNotify(log: Log, { failure, ...report }: NotifyReport): void {
+  if (failure === null) log.info(report, 'notify')
+  else log.warn({ ...report, ...failure }, 'notify')
 }

@@ -16,6 +16,7 @@ export const errorCodes = [
   'article-unknown',
   'version-unknown',
   'change-unknown',
+  'subscription-unknown',
   'search-too-broad',
   'file-unreadable',
   // what the address guard and the host's rules said
@@ -54,6 +55,8 @@ export const errorCodes = [
   'clean-failed',
   'compare-failed',
   'capture-poisoned',
+  // what telling others of changes came to
+  'mail-failed',
   // what our own house did
   'archive-unavailable',
   'archive-newer',

@@ -201,8 +201,11 @@ export const limits = {
   // subscriptions
   subscriptionNameLengthMax: 60,
   templateLengthMax: 2_000,
-  /** From the claim, or from when it last came to something: longer than one message may take. */
-  notifyLeaseMs: 60_000,
+  /**
+   * From the claim, or from when it last came to something: longer than one message may take. What a process that died
+   * was telling is told by another after this.
+   */
+  notifyLeaseMs: 30_000,
   /** Of a message: name look-up, connection and answer together. */
   notifyDeadlineMs: 15_000,
   /** Messages sent on one claim; then it is another subscription's turn. */

@@ -5,9 +5,7 @@ import type { SubscriptionId } from './ids.ts'
  * What tells somebody of changes as they are recorded: a webhook gets a message for each, by HTTP POST; an e-mail
  * subscription gets a digest of several, on a schedule.
  */
-export const subscriptionKinds = ['webhook', 'email'] as const
-
-export type SubscriptionKind = (typeof subscriptionKinds)[number]
+export type SubscriptionKind = 'webhook' | 'email'
 
 /**
  * What a webhook is sent: `standard` is the JSON of Standard Webhooks (standardwebhooks.com); the others are one text

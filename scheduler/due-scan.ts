@@ -1,11 +1,11 @@
-import type { Archive, ArticleRef } from '../archive/archive.ts'
+import type { Archive, ArticleRef, DueSubscription } from '../archive/archive.ts'
 import type { Source } from '../model/source.ts'
 import { limits } from '../model/limits.ts'
 import { dueSlot } from '../workers/queues.ts'
 import type { Queues } from '../workers/queues.ts'
 
 export interface DueScanDeps {
-  readonly archive: Pick<Archive, 'dueSources' | 'dueArticles' | 'recall'>
+  readonly archive: Pick<Archive, 'dueSources' | 'dueArticles' | 'dueSubscriptions' | 'recall'>
   readonly queues: Queues
   readonly now: () => Date
   /** What is due until when; by default until now. */
@@ -15,6 +15,7 @@ export interface DueScanDeps {
 export interface DueScanResult {
   readonly sources: number
   readonly articles: number
+  readonly subscriptions: number
 }
 
 /**
@@ -54,7 +55,16 @@ export function dueScan(deps: DueScanDeps): () => Promise<DueScanResult> {
       articles.map(({ id, url, dueAt }) => ({ articleId: id, url, slot: dueSlot(dueAt ?? now) })),
     )
     for (const article of articles) asked.set(articleKey(article), time)
-    return { sources: sources.length, articles: articles.length }
+
+    const dueSubscriptions = await deps.archive.dueSubscriptions(now, roomIn(counts.notify))
+    const subscriptions = dueSubscriptions.filter((each) => !asked.has(subscriptionKey(each)))
+    await deps.queues.enqueueNotify(subscriptions.map(({ id, slot }) => ({ subscriptionId: id, slot })))
+    for (const each of subscriptions) asked.set(subscriptionKey(each), time)
+    return {
+      sources: sources.length,
+      articles: articles.length,
+      subscriptions: subscriptions.length,
+    }
   }
 }
 
@@ -78,4 +88,8 @@ function sourceKey(source: Source): string {
 
 function articleKey(article: ArticleRef): string {
   return `article ${article.id} ${article.dueAt?.getTime() ?? ''}`
+}
+
+function subscriptionKey({ id, slot }: DueSubscription): string {
+  return `subscription ${id} ${slot}`
 }

@@ -10,7 +10,10 @@ import type { DueScanResult } from './due-scan.ts'
 import { createSourceTask } from './tick.ts'
 
 export interface SchedulerDeps {
-  readonly archive: Pick<Archive, 'listSources' | 'dueSources' | 'dueArticles' | 'recall'>
+  readonly archive: Pick<
+    Archive,
+    'listSources' | 'dueSources' | 'dueArticles' | 'dueSubscriptions' | 'recall'
+  >
   readonly queues: Queues
   readonly now: () => Date
   readonly onScan: (result: DueScanResult) => void

@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'pipeline/fetch': ['model', 'pipeline'],
   'pipeline/clean': ['model', 'pipeline'],
   'pipeline/compare': ['model', 'pipeline'],
+  'pipeline/notify': ['model', 'pipeline', 'pipeline/compare'],
   archive: ['model'],
   'archive/backends': ['model', 'archive'],
   workers: [
@@ -21,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'pipeline/fetch',
     'pipeline/clean',
     'pipeline/compare',
+    'pipeline/notify',
     'archive',
   ],
   scheduler: ['model', 'archive/archive.ts', 'workers/queues.ts'],

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { limits } from '../model/limits.ts'
-import type { ArticleId, SourceId } from '../model/ids.ts'
 import type { BullQueue, QueueBackend } from './queue-backend.ts'
 
 /** Jobs carry ids and slots, never bodies; what they mean is looked up in the archive. */
@@ -12,8 +11,11 @@ export const captureJob = z.object({
   slot: z.string().min(1).max(64),
 })
 
+export const notifyJob = z.object({ subscriptionId: z.int().positive(), slot: z.string().min(1).max(64) })
+
 export type DiscoverJob = z.infer<typeof discoverJob>
 export type CaptureJob = z.infer<typeof captureJob>
+export type NotifyJob = z.infer<typeof notifyJob>
 
 interface QueueCounts {
   readonly waiting: number
@@ -28,14 +30,17 @@ interface QueueCounts {
 export interface Queues extends AsyncDisposable {
   enqueueDiscover(jobs: readonly DiscoverJob[]): Promise<void>
   enqueueCapture(jobs: readonly CaptureJob[]): Promise<void>
-  counts(): Promise<{ readonly discover: QueueCounts; readonly capture: QueueCounts }>
+  enqueueNotify(jobs: readonly NotifyJob[]): Promise<void>
+  counts(): Promise<{ readonly [queue in keyof typeof queueNames]: QueueCounts }>
 }
 
-export const queueNames = { discover: 'discover', capture: 'capture' } as const
+export const queueNames = { discover: 'discover', capture: 'capture', notify: 'notify' } as const
 
 export function queues(backend: QueueBackend, onError: (error: Error) => void): Queues {
   const discover = backend.queue(queueNames.discover)
   const capture = backend.queue(queueNames.capture)
+  const notify = backend.queue(queueNames.notify)
+  notify.on('error', onError)
   discover.on('error', onError)
   capture.on('error', onError)
   const orFailure = <T>(answer: Promise<T>): Promise<T> =>
@@ -47,12 +52,15 @@ export function queues(backend: QueueBackend, onError: (error: Error) => void): 
       orFailure(addAll(discover, jobs, (job) => jobId('source', job.sourceId, job.slot))),
     enqueueCapture: (jobs) =>
       orFailure(addAll(capture, jobs, (job) => jobId('article', job.articleId, job.slot))),
+    enqueueNotify: (jobs) =>
+      orFailure(addAll(notify, jobs, (job) => jobId('subscription', job.subscriptionId, job.slot))),
     async counts() {
-      const [ofDiscover, ofCapture] = await orFailure(Promise.all([countsOf(discover), countsOf(capture)]))
-      return { discover: ofDiscover, capture: ofCapture }
+      const all = Promise.all([countsOf(discover), countsOf(capture), countsOf(notify)])
+      const [ofDiscover, ofCapture, ofNotify] = await orFailure(all)
+      return { discover: ofDiscover, capture: ofCapture, notify: ofNotify }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([discover.close(), capture.close()])
+      await Promise.all([discover.close(), capture.close(), notify.close()])
     },
   }
 }
@@ -63,7 +71,7 @@ export function dueSlot(dueAt: Date): string {
 }
 
 /** BullMQ allows no colon in a custom id. */
-function jobId(kind: 'source' | 'article', id: SourceId | ArticleId | number, slot: string): string {
+function jobId(kind: 'source' | 'article' | 'subscription', id: number, slot: string): string {
   return `${kind}-${id}-${slot.replaceAll(/[^A-Za-z0-9-]/g, '')}`
 }
 

@@ -3,12 +3,16 @@ import type { CaptureDeps } from './capture.ts'
 import { capture } from './capture.ts'
 import type { DiscoverDeps } from './discover.ts'
 import { readSource } from './discover.ts'
+import { notify } from './notify.ts'
+import type { NotifyDeps } from './notify.ts'
 import { processor } from './job-outcome.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { BullWorker, QueueBackend } from './queue-backend.ts'
 import { stopWorker } from './stop-worker.ts'
 import type { RunningWorker } from './stop-worker.ts'
-import { captureJob, discoverJob, queueNames } from './queues.ts'
+import { captureJob, discoverJob, notifyJob, queueNames } from './queues.ts'
+
+export type WorkerDeps = CaptureDeps & DiscoverDeps & NotifyDeps
 
 export interface WorkersOptions {
   /** Captures in flight at once in this process. */
@@ -21,19 +25,22 @@ export interface WorkersOptions {
 /** Sources are few and their hosts shared with articles: two at a time never starves anybody. */
 const discoverConcurrency = 2
 
+/** Receivers that do not answer must not keep others waiting; each subscription has one message under way. */
+const notifyConcurrency = 8
+
 /**
- * Starts working on both queues. Disposing stops taking jobs, waits `graceMs` for those in flight, aborts the
+ * Starts working on all queues. Disposing stops taking jobs, waits `graceMs` for those in flight, aborts the
  * rest (they go back to the queue unharmed), and resolves when none is left.
  */
 export async function startWorkers(
   backend: QueueBackend,
-  deps: CaptureDeps & DiscoverDeps,
+  deps: WorkerDeps,
   options: WorkersOptions,
 ): Promise<AsyncDisposable> {
   const start = <T>(
     name: string,
     schema: z.ZodType<T>,
-    work: (deps: CaptureDeps & DiscoverDeps, job: T, signal: AbortSignal) => Promise<JobOutcome>,
+    work: (deps: WorkerDeps, job: T, signal: AbortSignal) => Promise<JobOutcome>,
     concurrency: number,
   ): RunningWorker => {
     const inFlight = new Set<Promise<unknown>>()
@@ -53,6 +60,7 @@ export async function startWorkers(
   const workers = [
     start(queueNames.discover, discoverJob, readSource, discoverConcurrency),
     start(queueNames.capture, captureJob, capture, options.captureConcurrency),
+    start(queueNames.notify, notifyJob, notify, notifyConcurrency),
   ]
   await Promise.all(workers.map(({ worker }) => worker.waitUntilReady()))
   return {

@@ -7,11 +7,11 @@ import { capture } from '../../workers/capture.ts'
 import type { CaptureReport } from '../../workers/capture.ts'
 import { readSource } from '../../workers/discover.ts'
 import type { ReadingReport } from '../../workers/discover.ts'
+import type { WorkerDeps } from '../../workers/start-workers.ts'
 import { argument } from '../command.ts'
 import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse } from '../compose-archive.ts'
 import { openPipeline } from '../compose.ts'
-import type { PipelineDeps } from '../compose.ts'
 import { failureText } from '../failure-text.ts'
 import { count } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
@@ -44,6 +44,8 @@ export const checkCommand: CommandSpec = {
         if (report.failure !== null) failures += 1
         say(invocation, report, describeCapture(report))
       },
+      // Whoever is told of changes is told by the service.
+      onNotify() {},
     })
     if ('source' in target) {
       await readNow(io, pipeline.deps, target.source)
@@ -80,7 +82,7 @@ async function* articlesOf(archive: Archive, source: Source): AsyncIterable<Arti
   } while (cursor !== null)
 }
 
-async function readNow(io: Io, deps: PipelineDeps, source: Source): Promise<void> {
+async function readNow(io: Io, deps: WorkerDeps, source: Source): Promise<void> {
   if (source.status !== 'active') {
     io.stderr.write(
       `stet: source ${source.id} is ${source.status}: it is not read, its articles are captured\n`,
@@ -96,7 +98,7 @@ async function readNow(io: Io, deps: PipelineDeps, source: Source): Promise<void
 }
 
 /** Captures outside the schedule, waiting for the host's manners. False when somebody else holds the article. */
-async function captureNow(io: Io, deps: PipelineDeps, article: Article): Promise<boolean> {
+async function captureNow(io: Io, deps: WorkerDeps, article: Article): Promise<boolean> {
   // Whoever asks by name wants another try at what has crashed before.
   if (article.setAside !== null) {
     io.stderr.write(
@@ -107,7 +109,7 @@ async function captureNow(io: Io, deps: PipelineDeps, article: Article): Promise
     await deps.archive.touchArticles({ articleId: article.id }, deps.now())
   const job = { articleId: article.id, url: article.url, slot: manualSlot() }
   let reported = false
-  const watched: PipelineDeps = {
+  const watched: WorkerDeps = {
     ...deps,
     onCapture(report) {
       reported = true

@@ -71,6 +71,7 @@ function describe(summary: RunSummary): string {
   return [
     `${count(summary.readings, 'source')} read, ${count(summary.newArticles, 'new article')}`,
     `${count(summary.captures, 'capture')}: ${count(summary.versions, 'new version')}, ${count(summary.changes, 'change')}, ${summary.unchanged.toLocaleString('en')} unchanged, ${rest.join(', ')}`,
+    ...(summary.told > 0 ? [`${count(summary.told, 'change')} told to subscriptions`] : []),
     `${duration(summary.wallMs)} of wall time, ${duration(summary.cpuMs)} of CPU${summary.interrupted ? '; stopped before everything was done' : ''}${leftOut}`,
   ].join('\n')
 }

@@ -1,3 +1,4 @@
+import { usageCodes } from '../../cli/report-error.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -55,6 +56,12 @@ describe('the documents', () => {
   test('have a row for every error code, and none for codes that do not exist', () => {
     const documented = [...doc('errors.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1])
     expect(documented.toSorted(byCode)).toEqual(errorCodes.toSorted(byCode))
+  })
+
+  test('say which codes are about what the user said: those that give exit code 2', () => {
+    const first = /## What the user said\n([^]*?)\n## /.exec(doc('errors.md'))?.[1] ?? ''
+    const codes = [...first.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code)
+    expect(codes.toSorted(byCode)).toEqual([...usageCodes].toSorted(byCode))
   })
 })
 

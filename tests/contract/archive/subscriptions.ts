@@ -8,7 +8,7 @@ import type { OpenArchive } from '../archive.contract.ts'
 
 const secret = new Uint8Array(randomBytes(32))
 
-export function webhookDraft(given: Partial<NewSubscription> = {}): NewSubscription {
+function webhookDraft(given: Partial<NewSubscription> = {}): NewSubscription {
   return {
     name: 'desk',
     kind: 'webhook',
