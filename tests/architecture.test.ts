@@ -62,6 +62,22 @@ describe('the folders', () => {
     expect(touching).toEqual([])
   })
 
+  test('let nothing leave but by pipeline/fetch/, where the address guard stands', () => {
+    const all = sourceFiles(['cli', ...Object.keys(mayImport)]).filter(
+      (file) => !file.startsWith('pipeline/fetch/'),
+    )
+    const clients =
+      /from '(?:undici|node:(?:https|http2|tls|dgram)|axios|got|node-fetch|ky)'|(?<![.\w])fetch\(|new WebSocket\(|new EventSource\(/
+    // The pages' own script runs in a browser; listening (createServer) lets nothing out.
+    const asking = all.filter((file) => !file.startsWith('review/client/') && clients.test(codeOf(file)))
+    const connecting = all.filter((file) =>
+      [...codeOf(file).matchAll(/import \{([^}]*)\} from 'node:(?:net|http)'/g)].some(([, names = '']) =>
+        names.split(',').some((name) => !['createServer', 'isIP', ''].includes(name.trim())),
+      ),
+    )
+    expect([asking, connecting]).toEqual([[], []])
+  })
+
   test('have no file above 300 lines and no file called index or utils', () => {
     const all = sourceFiles([
       'model',
