@@ -20,6 +20,7 @@ import type { Io } from './io.ts'
 import { errorLog, messageOf, openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { metrics } from './metrics.ts'
+import { subscribe } from './subscribe.ts'
 
 export type Role = 'scheduler' | 'worker' | 'review'
 
@@ -85,6 +86,7 @@ export async function startService(
     access: config.REVIEW_ACCESS,
     rateMax: config.RATE_LIMIT === 0 ? null : config.RATE_LIMIT,
     trustedProxies: trustedProxies(config.TRUSTED_PROXIES),
+    subscribe: (wish) => subscribe(archive, config, wish),
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
     ...(raw !== null && { raw }),
     now: () => new Date(),

@@ -24,6 +24,7 @@ import { addSearchRoutes } from './routes/search.ts'
 import { paths } from './paths.ts'
 import { addSourceRoutes } from './routes/sources.ts'
 import { addStatisticsRoutes } from './routes/statistics.ts'
+import { addSubscriptionRoutes } from './routes/subscriptions.ts'
 import { addVersionRoutes } from './routes/versions.ts'
 
 export { healthApp } from './health.ts'
@@ -60,6 +61,7 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addMarkRoutes(house)
   addSearchRoutes(house)
   addStatisticsRoutes(house)
+  addSubscriptionRoutes(house)
   addSourceRoutes(house)
   addApi(house)
   return app

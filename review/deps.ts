@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { Source, SourceKind } from '../model/source.ts'
+import type { Subscription } from '../model/subscription.ts'
 import type { TrustedProxies } from './access/client-address.ts'
 import type { RawOrigin } from './raw/start-raw.ts'
 
@@ -24,6 +25,8 @@ export interface ReviewDeps {
    * it the pages add none.
    */
   readonly followSource?: (wish: SourceWish) => Promise<FollowedSource>
+  /** Tells somebody of changes; throws an OperationalError that says what is wrong. Without it the pages add nobody. */
+  readonly subscribe?: (wish: SubscriptionWish) => Promise<NewSubscriber>
   /** Jobs by queue and state; shown with the sources when given. */
   readonly queueCounts?: () => Promise<QueueTable>
   /** Prometheus text exposition format. */
@@ -45,6 +48,28 @@ export interface SourceWish {
 interface FollowedSource {
   readonly outcome: 'created' | 'exists'
   readonly source: Source
+}
+
+/** What somebody says of whom to tell of changes; null is for the program to choose. */
+export interface SubscriptionWish {
+  readonly name: string
+  /** A URL or an e-mail address. */
+  readonly target: string
+  /** As `readSubscriptionFilter` reads it. */
+  readonly filter: string
+  readonly format: string | null
+  readonly template: string | null
+  readonly authorization: string | null
+  readonly cron: string | null
+  readonly timezone: string | null
+  /** The change that it begins after; the last one by default. */
+  readonly after: number | null
+}
+
+interface NewSubscriber {
+  readonly subscription: Subscription
+  /** What signs its messages, to be shown this once. */
+  readonly secret: string | null
 }
 
 export type ReviewArchive = Pick<
@@ -85,6 +110,11 @@ export type ReviewArchive = Pick<
   | 'setSourceStatus'
   | 'touchSource'
   | 'touchArticles'
+  | 'listSubscriptions'
+  | 'findSubscription'
+  | 'setSubscriptionStatus'
+  | 'deadLetters'
+  | 'resendDeadLetters'
 >
 
 export type QueueTable = Readonly<Record<string, QueueRow>>

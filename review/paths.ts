@@ -11,6 +11,10 @@ export const paths = {
   addSource: '/sources/add',
   sourceStatus: '/sources/status',
   checkNow: '/sources/check',
+  subscriptions: '/subscriptions',
+  subscribe: '/subscriptions/add',
+  subscriptionStatus: '/subscriptions/status',
+  resend: '/subscriptions/resend',
   api: '/api',
   openApi: '/api/openapi.json',
   signIn: '/sign-in',
@@ -51,4 +55,10 @@ export function withQuery(
   }
   const text = search.toString()
   return text === '' ? base : `${base}?${text}`
+}
+
+/** Where somebody is subscribed to what a feed brings. */
+export function subscriptionTo(feed: string): string {
+  const parameters = feed.split('?', 2)[1] ?? ''
+  return withQuery(paths.subscriptions, { filter: parameters === '' ? null : parameters })
 }

@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { Archive } from '../../archive/archive.ts'
 import { OperationalError } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
-import { messageFormats } from '../../model/subscription.ts'
-import type { MessageFormat, Subscription, SubscriptionDraft } from '../../model/subscription.ts'
-import { checkUrl } from '../../pipeline/fetch/check-url.ts'
+import type { Subscription } from '../../model/subscription.ts'
 import { secretText } from '../../pipeline/notify/sign.ts'
-import { checkTemplate, templateNames } from '../../pipeline/notify/template.ts'
-import { readSubscriptionFilter } from '../../review/subscription-filter.ts'
-import { nextTick } from '../../scheduler/tick.ts'
+import { templateNames } from '../../pipeline/notify/template.ts'
+import type { SubscriptionWish } from '../../review/deps.ts'
 import { numberOption, runAction, textOption } from '../command.ts'
 import type { Actions, CommandSpec, Invocation } from '../command.ts'
 import { count, table, time } from '../format.ts'
 import { withArchive } from '../house.ts'
 import { print, printJson, printLine } from '../io.ts'
+import { knownChange, subscribe } from '../subscribe.ts'
 import { stripControls } from '../terminal-text.ts'
 
 export const subscriptionCommand: CommandSpec = {
@@ -56,21 +54,10 @@ const actions: Actions = {
   add: (invocation) =>
     withArchive(invocation, async (archive) => {
       const { io, json } = invocation
-      const draft = draftOf(invocation)
-      const now = new Date()
-      const secret = new Uint8Array(randomBytes(32))
-      const after = numberOption(invocation, 'after', { min: 0, max: Number.MAX_SAFE_INTEGER })
-      const subscription = await archive.addSubscription({
-        ...draft,
-        secret,
-        createdAt: now,
-        dueAt: draft.schedule === null ? now : nextTick(draft.schedule.cron, draft.schedule.timezone),
-        ...(after !== null && { after: await knownChange(archive, after) }),
-      })
-      const text = draft.format === 'standard' && draft.kind === 'webhook' ? secretText(secret) : null
-      if (json) return printJson(io, { subscription, secret: text })
-      if (text !== null) print(io, `${text}\n`)
-      print(io, firstWords(subscription, text !== null))
+      const { subscription, secret } = await subscribe(archive, invocation.config, wishOf(invocation))
+      if (json) return printJson(io, { subscription, secret })
+      if (secret !== null) print(io, `${secret}\n`)
+      print(io, firstWords(subscription, secret !== null))
     }),
   list: (invocation) =>
     withArchive(invocation, async (archive) => {
@@ -155,65 +142,22 @@ function setStatus(invocation: Invocation, status: Subscription['status'], outco
   })
 }
 
-function draftOf(invocation: Invocation): SubscriptionDraft {
-  const target = (invocation.args[2] ?? '').trim()
-  const format = formatOf(invocation)
-  const template = textOption(invocation, 'template')
-  if (template !== null) checkTemplate(template)
-  const isMail = /^[^\s@<>",;:\\]+@[^\s@<>",;:\\]+$/.test(target)
-  if (!isMail) checkUrl(target)
-  else if (invocation.config.SMTP_URL === undefined) {
-    throw new OperationalError('usage', 'no mail server is set, so no digest can be sent', {
-      hint: 'Set SMTP_URL and MAIL_FROM for this command and for the service.',
-    })
-  }
-  if (template !== null && (isMail || format === 'standard')) {
-    throw new OperationalError('usage', 'a template is for the formats slack, discord, mastodon and text')
-  }
-  const { SOURCE_TIMEZONE } = invocation.config
-  const schedule = {
-    cron: textOption(invocation, 'cron') ?? '0 7 * * *',
-    timezone: textOption(invocation, 'timezone') ?? SOURCE_TIMEZONE,
-  }
+function wishOf(invocation: Invocation): SubscriptionWish {
   return {
     name: nameOf(invocation),
-    kind: isMail ? 'email' : 'webhook',
-    target,
-    filter: readSubscriptionFilter(textOption(invocation, 'filter') ?? '').text,
-    format,
-    template,
-    authorization: authorizationOf(invocation),
-    schedule: isMail ? schedule : null,
+    target: (invocation.args[2] ?? '').trim(),
+    filter: textOption(invocation, 'filter') ?? '',
+    format: textOption(invocation, 'format'),
+    template: textOption(invocation, 'template'),
+    authorization: textOption(invocation, 'authorization'),
+    cron: textOption(invocation, 'cron'),
+    timezone: textOption(invocation, 'timezone'),
+    after: numberOption(invocation, 'after', { min: 0, max: Number.MAX_SAFE_INTEGER }),
   }
-}
-
-function authorizationOf(invocation: Invocation): string | null {
-  const value = textOption(invocation, 'authorization')
-  if (value === null || /^[\x20-\x7e]{1,1000}$/.test(value)) return value
-  throw new OperationalError('usage', '--authorization takes printable ASCII, as headers do')
-}
-
-function formatOf(invocation: Invocation): MessageFormat {
-  const text = textOption(invocation, 'format') ?? 'standard'
-  const format = messageFormats.find((each) => each === text)
-  if (format !== undefined) return format
-  throw new OperationalError('usage', `--format is one of ${messageFormats.join(', ')}, not "${text}"`)
 }
 
 function nameOf(invocation: Invocation): string {
-  const name = (invocation.args[1] ?? '').trim()
-  if (name !== '' && name.length <= limits.subscriptionNameLengthMax) return name
-  throw new OperationalError(
-    'usage',
-    `a subscription needs a name of at most ${limits.subscriptionNameLengthMax} characters`,
-  )
-}
-
-/** A number that the archive has given out, so that nothing is left out by a slip. */
-async function knownChange(archive: Archive, after: number): Promise<number> {
-  const last = await archive.lastChange()
-  if (after <= last) return after
-  throw new OperationalError('change-unknown', `there is no change ${after} yet; the last is ${last}`)
+  return (invocation.args[1] ?? '').trim()
 }
 
 function firstWords({ name, kind, schedule }: Subscription, hasSecret: boolean): string {

@@ -5,11 +5,13 @@ import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { addressField } from './address-field.ts'
+import { failedNote, formField } from './form-fields.ts'
+import type { FormFailure } from './form-fields.ts'
 
 /** A wish that could not be granted, and what to say of it. */
 export interface FailedWish {
   readonly wish: SourceWish
-  readonly failure: { readonly code: string; readonly message: string; readonly hint: string | null }
+  readonly failure: FormFailure
 }
 
 /** A form to follow a source with; what was asked for in vain stands in it again, with the reason. */
@@ -29,26 +31,13 @@ export function addSourceForm(failed: FailedWish | undefined): Html {
             ${sourceKinds.map((each) => html`<option value="${each}" ${each === kind ? html` selected` : nothing}>${each}</option>`)}
           </select></label
         >
-        ${field('cron', 'When to read it (cron)', cron)}
-        ${field('include', 'Only addresses that match (RE2)', include)}
-        ${field('exclude', 'Never addresses that match (RE2)', exclude)}
+        ${formField('cron', 'When to read it (cron)', cron)}
+        ${formField('include', 'Only addresses that match (RE2)', include)}
+        ${formField('exclude', 'Never addresses that match (RE2)', exclude)}
       </div>
     </details>
     ${failed === undefined ? nothing : failedNote(failed.failure)}
   </form>`
-}
-
-function field(name: string, label: string, value: string | null): Html {
-  return html`<label
-    ><span>${label}</span><input name="${name}" value="${value ?? ''}" autocomplete="off" spellcheck="false"
-  /></label>`
-}
-
-function failedNote({ code, message, hint }: FailedWish['failure']): Html {
-  return html`<div class="missed" id="failed" role="alert">
-    <p class="failure"><code>${code}</code> <bdi>${message}</bdi></p>
-    ${hint === null ? nothing : html`<p>${hint}</p>`}
-  </div>`
 }
 
 /** What can be done with a source: look now, pause or go on, follow no more. */

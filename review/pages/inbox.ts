@@ -15,7 +15,7 @@ import { groupsOf } from '../diff/groups.ts'
 import { foldTurns } from '../diff/turns.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
-import { paths, withQuery } from '../paths.ts'
+import { paths, subscriptionTo, withQuery } from '../paths.ts'
 import { sourceName, sourceNames } from './source-names.ts'
 
 interface InboxQuery {
@@ -78,7 +78,7 @@ export async function inboxPage(archive: ReviewArchive, view: InboxView): Promis
     feed: { href: feed, title: source === undefined ? 'Stet: recent changes' : title },
     body: html`<div class="page-head">
         <h1><bdi>${title}</bdi></h1>
-        <a href="${feed}">Atom feed</a>
+        <span><a href="${feed}">Atom feed</a> · <a href="${subscriptionTo(feed)}">Webhook or e-mail</a></span>
       </div>
       <p class="live" data-live="${withQuery(paths.events, { after: view.latest })}" role="status" hidden></p>
       ${orders(query, view.since)} ${changeFilters(filter, order, sources)}

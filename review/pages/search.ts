@@ -15,7 +15,7 @@ import { presenceOf } from '../diff/presence.ts'
 import { groupsOf } from '../diff/groups.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
-import { paths } from '../paths.ts'
+import { paths, subscriptionTo } from '../paths.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { writeSearch } from '../search-query.ts'
 import { sourceNames } from './source-names.ts'
@@ -40,7 +40,7 @@ export async function searchPage(archive: ReviewArchive, query: SearchQuery): Pr
     ...(phrases.length > 0 && isChanges ? { feed: { href: feed, title } } : {}),
     body: html`<div class="page-head">
         <h1>Search</h1>
-        ${phrases.length > 0 && isChanges ? html`<a href="${feed}">Follow as a feed</a>` : nothing}
+        ${phrases.length > 0 && isChanges ? html`<span><a href="${feed}">Follow as a feed</a> · <a href="${subscriptionTo(feed)}">Webhook or e-mail</a></span>` : nothing}
       </div>
       ${searchForm(query, sources)}
       ${phrases.length === 0 ? (query.text.trim() === '' ? hint : html`<p class="empty">There is no word in that to look for.</p>`) : nothing}

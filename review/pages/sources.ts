@@ -36,7 +36,10 @@ export async function sourcesPage(
   return {
     title: 'Sources',
     section: 'sources',
-    body: html`<h1>Sources</h1>
+    body: html`<div class="page-head">
+        <h1>Sources</h1>
+        <a href="${paths.subscriptions}">Who is told of changes</a>
+      </div>
       <p class="meta">
         ${counted(counts.articles, 'article')}, ${counted(counts.captures, 'capture')},
         ${counted(counts.versions, 'version')}, ${counted(counts.changes, 'change')};

@@ -87,7 +87,7 @@ test('says what is wrong with a subscription, and what to do', async () => {
     [['add', '', 'https://hook.example/'], /needs a name/],
     [['add', 'desk', 'https://hook.example/', '--filter', 'colour=red'], /"colour" is nothing/],
     [['add', 'desk', 'https://hook.example/', '--filter', 'kind=nonsense'], /"nonsense" is no kind/],
-    [['add', 'desk', 'https://hook.example/', '--format', 'pigeon'], /--format is one of/],
+    [['add', 'desk', 'https://hook.example/', '--format', 'pigeon'], /a format is one of/],
     [['add', 'desk', 'https://hook.example/', '--template', '{x}', '--format', 'slack'], /cannot name \{x\}/],
     [['add', 'desk', 'https://hook.example/', '--template', '{url}'], /a template is for the formats/],
     [['add', 'desk', 'https://hook.example/', '--after', '5'], /there is no change 5 yet/],

@@ -266,7 +266,7 @@ describe('closed pages', () => {
 
 test('every route that writes asks for a scope, but for signing in and out', async () => {
   const follow = () => Promise.reject(new Error('nobody may come here'))
-  const of = reviewApp(reviewDeps(house.archive, { followSource: follow }))
+  const of = reviewApp(reviewDeps(house.archive, { followSource: follow, subscribe: follow }))
   const paths = of.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
   expect(new Set(paths)).toEqual(
     new Set([
@@ -278,6 +278,9 @@ test('every route that writes asks for a scope, but for signing in and out', asy
       '/sources/add',
       '/sources/status',
       '/sources/check',
+      '/subscriptions/add',
+      '/subscriptions/status',
+      '/subscriptions/resend',
     ]),
   )
   const expected: Readonly<Record<string, number>> = { '/sign-in': 403, '/sign-out': 303 }
