@@ -11,6 +11,8 @@ export interface SourceArchive {
   findSourceByUrl(url: string): Promise<Source | null>
   /** Pausing and removing stop captures of the source's articles too; nothing recorded goes away. */
   setSourceStatus(id: SourceId, status: SourceStatus, now: Date): Promise<Source | null>
+  /** What it is called, when it is read, and which addresses count: the next reading is a full one. */
+  editSource(id: SourceId, edit: SourceEdit): Promise<Source | null>
   /** From its next capture on, each article of the source is cleaned with these rules; null: with none. */
   setSourceRules(id: SourceId, rules: CleaningRules | null): Promise<Source | null>
   /** Active sources whose time has come, the longest overdue first. */
@@ -24,6 +26,11 @@ export interface SourceArchive {
   recordReading(reading: SourceReading): Promise<{ found: number; created: readonly ArticleRef[] }>
   /** A read that failed: counted, explained, tried again at `nextDueAt`. */
   recordReadingFailure(failure: SourceReadingFailure): Promise<void>
+}
+
+/** What can be said anew of a source; its URL and kind are what it is. */
+interface SourceEdit extends Pick<SourceDraft, 'title' | 'cron' | 'timezone' | 'include' | 'exclude'> {
+  readonly nextDueAt: Date
 }
 
 export interface SourceReading {

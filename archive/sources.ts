@@ -18,6 +18,7 @@ export function sourceList(
   | 'findSourceByUrl'
   | 'setSourceStatus'
   | 'setSourceRules'
+  | 'editSource'
   | 'dueSources'
   | 'touchSource'
 > {
@@ -38,6 +39,27 @@ export function sourceList(
           .updateTable('sources')
           .set({ rules: rules === null ? null : storable(canonicalRules(rules)) })
           .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst()
+        return row === undefined ? null : toSource(row)
+      }),
+    editSource: (id, { nextDueAt, ...edit }) =>
+      db.guard(async () => {
+        const row = await kysely
+          .updateTable('sources')
+          .set({
+            title: storable(edit.title),
+            cron: storable(edit.cron),
+            timezone: storable(edit.timezone),
+            include: storable(edit.include),
+            exclude: storable(edit.exclude),
+            next_due_at: nextDueAt,
+            // "Nothing new" would hide what other patterns let through.
+            etag: null,
+            last_modified: null,
+          })
+          .where('id', '=', id)
+          .where('status', '<>', 'removed')
           .returningAll()
           .executeTakeFirst()
         return row === undefined ? null : toSource(row)

@@ -6,6 +6,7 @@ import type { RawOrigin } from '../review/raw/start-raw.ts'
 import { startRaw } from '../review/raw/start-raw.ts'
 import { startServer } from '../review/server.ts'
 import { startScheduler } from '../scheduler/start-scheduler.ts'
+import { derivePool } from '../workers/derive-pool.ts'
 import { startWorkers } from '../workers/start-workers.ts'
 import type { CaptureReport } from '../workers/capture.ts'
 import type { ReadingReport } from '../workers/discover.ts'
@@ -15,6 +16,7 @@ import { mannersOf, openFetchHouse, openPipeline, openQueueHouse } from './compo
 import type { ArchiveHouse } from './compose-archive.ts'
 import { parseListen, rawListen } from './config.ts'
 import type { Config } from './config.ts'
+import { editSource, previewRules, setRules } from './edit-source.ts'
 import { followSource } from './follow-source.ts'
 import type { Io } from './io.ts'
 import { errorLog, messageOf, openLog } from './log.ts'
@@ -86,7 +88,7 @@ export async function startService(
     access: config.REVIEW_ACCESS,
     rateMax: config.RATE_LIMIT === 0 ? null : config.RATE_LIMIT,
     trustedProxies: trustedProxies(config.TRUSTED_PROXIES),
-    subscribe: (wish) => subscribe(archive, config, wish),
+    ...(roles.has('review') && desksOf(config, archive, stack)),
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
     ...(raw !== null && { raw }),
     now: () => new Date(),
@@ -132,6 +134,24 @@ export async function serve(config: Config, io: Io, roles: ReadonlySet<Role>): P
     io.stderr.write(`stet: read the edit histories at ${service.url}\n`)
   if (!io.stopping.aborted) await once(io.stopping, 'abort')
   log.info('stopping')
+}
+
+/** What the review pages let an administrator do. */
+function desksOf(
+  config: Config,
+  archive: ArchiveHouse['archive'],
+  stack: AsyncDisposableStack,
+): Required<Pick<ReviewDeps, 'subscribe' | 'editSource' | 'rules'>> {
+  // A thread of its own, started when it is needed: trying rules must hold up neither pages nor captures.
+  const pool = stack.use(derivePool({ threads: 1 }))
+  return {
+    subscribe: (wish) => subscribe(archive, config, wish),
+    editSource: (id, edit) => editSource(archive, id, edit),
+    rules: {
+      try: (id, text) => previewRules(archive, pool, id, text),
+      set: (id, text) => setRules(archive, id, text),
+    },
+  }
 }
 
 /** How the review pages add a source: as `stet add` does, with the settings' schedule. */

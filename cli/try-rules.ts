@@ -1,9 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { Archive } from '../archive/archive.ts'
-import type { Capture } from '../model/capture.ts'
 import { OperationalError } from '../model/errors.ts'
-import type { ArticleId, CaptureId } from '../model/ids.ts'
-import { limits } from '../model/limits.ts'
 import type { CleaningRules } from '../model/rules.ts'
 import type { CleanInput } from '../pipeline/clean/clean.ts'
 import { tryRules } from '../pipeline/clean/rules/try-rules.ts'
@@ -13,6 +9,7 @@ import type { Invocation } from './command.ts'
 import { count } from './format.ts'
 import { articleOf, withArchive } from './house.ts'
 import { print, printLine, wantsColor, widthOf } from './io.ts'
+import { lastPage } from './last-page.ts'
 import { ofFile, readArticleFile } from './read-article-file.ts'
 import { renderChange } from './render-change.ts'
 import { stripControls } from './terminal-text.ts'
@@ -50,29 +47,12 @@ async function pageOf(invocation: Invocation, page: string): Promise<CleanInput>
   }
   return withArchive(invocation, async (archive) => {
     const article = await articleOf(archive, page)
-    const last = await lastBody(archive, article.id)
+    const last = await lastPage(archive, article.id)
     if (last !== null) return last
     throw new OperationalError('version-unknown', `no capture of ${page} has a body`, {
       hint: `Take one with: stet check ${article.url}`,
     })
   })
-}
-
-async function lastBody(archive: Archive, id: ArticleId): Promise<CleanInput | null> {
-  let last: Capture | null = null
-  let after: CaptureId | undefined
-  do {
-    const { items, cursor } = await archive.captures(id, {
-      limit: limits.pageSizeMax,
-      ...(after === undefined ? {} : { after }),
-    })
-    last = items.findLast((each) => each.payloadDigest !== null) ?? last
-    after = cursor === null ? undefined : items.at(-1)?.id
-  } while (after !== undefined)
-  if (last === null) return null
-  const { mediaType, charset, requestedUrl, hops } = last
-  const body = (await archive.readBody(last.id)) ?? new Uint8Array()
-  return { body, mediaType, charset, url: hops.at(-1)?.url ?? requestedUrl }
 }
 
 function describe({ part, rule, to, count: found, samples }: RuleMatch): string {

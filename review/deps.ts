@@ -1,4 +1,8 @@
 import type { Archive } from '../archive/archive.ts'
+import type { Change } from '../model/change.ts'
+import type { Content } from '../model/content.ts'
+import type { Failure } from '../model/errors.ts'
+import type { ArticleId, SourceId } from '../model/ids.ts'
 import type { Source, SourceKind } from '../model/source.ts'
 import type { Subscription } from '../model/subscription.ts'
 import type { TrustedProxies } from './access/client-address.ts'
@@ -25,6 +29,9 @@ export interface ReviewDeps {
    * it the pages add none.
    */
   readonly followSource?: (wish: SourceWish) => Promise<FollowedSource>
+  /** Says something of a source anew; throws an OperationalError that says what is wrong. */
+  readonly editSource?: (id: SourceId, edit: SourceEditWish) => Promise<Source>
+  readonly rules?: RulesDesk
   /** Tells somebody of changes; throws an OperationalError that says what is wrong. Without it the pages add nobody. */
   readonly subscribe?: (wish: SubscriptionWish) => Promise<NewSubscriber>
   /** Jobs by queue and state; shown with the sources when given. */
@@ -43,6 +50,34 @@ export interface SourceWish {
   readonly cron: string | null
   readonly include: string | null
   readonly exclude: string | null
+}
+
+/** What is said anew of a source; null: nothing. */
+export type SourceEditWish = Pick<Source, 'title' | 'cron' | 'timezone' | 'include' | 'exclude'>
+
+/** Rules of cleaning as people write them (docs/rules.md). Both throw `rules-invalid`, naming the rule. */
+export interface RulesDesk {
+  /** What they would do to some articles of the source. */
+  try(id: SourceId, text: string): Promise<readonly RulesPreview[]>
+  /** An empty text: none. */
+  set(id: SourceId, text: string): Promise<Source>
+}
+
+/** What rules would do to one article. */
+export interface RulesPreview {
+  readonly articleId: ArticleId
+  readonly matches: readonly RuleMatch[]
+  readonly effect: Failure | { readonly change: Change; readonly without: Content; readonly with: Content }
+}
+
+interface RuleMatch {
+  readonly part: 'select' | 'remove' | 'rename'
+  readonly rule: string
+  readonly to: string | null
+  /** Elements for a selector, blocks for a pattern. */
+  readonly count: number
+  /** How the texts of the first few begin. */
+  readonly samples: readonly string[]
 }
 
 interface FollowedSource {

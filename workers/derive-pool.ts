@@ -4,8 +4,12 @@ import type { Content } from '../model/content.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
+import type { CleaningRules } from '../model/rules.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
-import type { CompareInput, ThreadResult, ThreadTask } from './derive-thread.ts'
+import type { RulesTrial } from '../pipeline/clean/rules/try-rules.ts'
+import type { CompareInput, ThreadResult, ThreadTask, TrialInput } from './derive-thread.ts'
+
+type ThreadInput = CleanInput | CompareInput | TrialInput
 
 interface Timed<T> {
   readonly value: T
@@ -22,6 +26,8 @@ export interface DerivePool extends AsyncDisposable {
   clean(input: CleanInput): Promise<Timed<Cleaned>>
   /** A comparison that comes to no end is made again without any search; its change is marked `coarse`. */
   compare(from: Content, to: Content): Promise<Timed<Change>>
+  /** What rules would do to a page, within the deadline of three cleanings. */
+  tryRules(page: CleanInput, rules: CleaningRules): Promise<Timed<RulesTrial>>
 }
 
 export interface DerivePoolOptions {
@@ -43,14 +49,14 @@ export function derivePool(options: DerivePoolOptions): DerivePool {
   const turn = turnstile(options.threads)
   const run = async <T>(
     name: string,
-    input: CleanInput | CompareInput,
+    input: ThreadInput,
     deadlineMs: number,
     failed: ErrorCode,
   ): Promise<Timed<T>> => {
     await using _place = await turn()
     using deadline = deadlineFromBegin(deadlineMs)
     const { begun, signal } = deadline
-    const task: ThreadTask<CleanInput | CompareInput> = { input, begun }
+    const task: ThreadTask<ThreadInput> = { input, begun }
     try {
       const result = (await pool.run(task, { name, signal })) as ThreadResult<T>
       if (result.ok) return { value: result.value, cpuMs: result.cpuMs }
@@ -65,6 +71,8 @@ export function derivePool(options: DerivePoolOptions): DerivePool {
   return {
     clean: (input) =>
       run<Cleaned>('cleanInThread', input, options.cleanDeadlineMs ?? limits.cleanDeadlineMs, 'clean-failed'),
+    tryRules: (page, rules) =>
+      run<RulesTrial>('tryRulesInThread', { page, rules }, 3 * limits.cleanDeadlineMs, 'clean-failed'),
     async compare(from, to) {
       try {
         return await runCompare({ from, to, coarsely: false })

@@ -2,8 +2,11 @@ import type { Change } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { Failure } from '../model/errors.ts'
+import type { CleaningRules } from '../model/rules.ts'
 import { clean } from '../pipeline/clean/clean.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
+import { tryRules } from '../pipeline/clean/rules/try-rules.ts'
+import type { RulesTrial } from '../pipeline/clean/rules/try-rules.ts'
 import { compare, compareCoarsely } from '../pipeline/compare/compare.ts'
 
 /** What runs in a thread of the derive pool. Expected failures come back as values: classes do not cross. */
@@ -24,6 +27,11 @@ export interface CompareInput {
   readonly coarsely: boolean
 }
 
+export interface TrialInput {
+  readonly page: CleanInput
+  readonly rules: CleaningRules
+}
+
 export function cleanInThread(task: ThreadTask<CleanInput>): ThreadResult<Cleaned> {
   return outcomeOf(task, (input) => clean(input))
 }
@@ -32,6 +40,11 @@ export function compareInThread(task: ThreadTask<CompareInput>): ThreadResult<Ch
   return outcomeOf(task, ({ from, to, coarsely }) =>
     coarsely ? compareCoarsely(from, to) : compare(from, to),
   )
+}
+
+/** What rules would do to a page. */
+export function tryRulesInThread(task: ThreadTask<TrialInput>): ThreadResult<RulesTrial> {
+  return outcomeOf(task, ({ page, rules }) => tryRules(page, rules))
 }
 
 function outcomeOf<I, T>({ input, begun }: ThreadTask<I>, work: (input: I) => T): ThreadResult<T> {

@@ -86,7 +86,7 @@ function sourceCard(source: Source, canAdmin: boolean): Html {
     data-step
   >
     <h2>
-      <a href="${paths.sourceChanges(source.id)}"><bdi>${sourceName(source)}</bdi></a
+      <a href="${paths.source(source.id)}"><bdi>${sourceName(source)}</bdi></a
       >${
         source.status === 'active' ? nothing : html` <span class="mark">${source.status}</span>`
       }${source.failures === 0 ? nothing : html` <span class="mark warning">failed ${counted(source.failures, 'time')} in a row</span>`}

@@ -33,9 +33,7 @@ export async function subscriptionsPage(
 ): Promise<PageView> {
   const [all, last] = await Promise.all([archive.listSubscriptions(), archive.lastChange()])
   const listed = all.toSorted((a, b) => Number(isFailing(b)) - Number(isFailing(a)) || a.id - b.id)
-  const letters = await Promise.all(
-    listed.map(({ id, deadLetters }) => (deadLetters === 0 ? [] : archive.deadLetters(id, lettersMax))),
-  )
+  const letters = await Promise.all(listed.map((each) => lettersOf(archive, each)))
   return {
     title: 'Subscriptions',
     section: 'sources',
@@ -54,6 +52,13 @@ export async function subscriptionsPage(
             </ol>`
       }`,
   }
+}
+
+function lettersOf(
+  archive: Pick<ReviewDeps['archive'], 'deadLetters'>,
+  { id, deadLetters }: Subscription,
+): Promise<readonly DeadLetter[]> {
+  return deadLetters === 0 ? Promise.resolve([]) : archive.deadLetters(id, lettersMax)
 }
 
 function isFailing({ status, pausedBecause, lastFailure, deadLetters }: Subscription): boolean {

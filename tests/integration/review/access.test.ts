@@ -266,7 +266,14 @@ describe('closed pages', () => {
 
 test('every route that writes asks for a scope, but for signing in and out', async () => {
   const follow = () => Promise.reject(new Error('nobody may come here'))
-  const of = reviewApp(reviewDeps(house.archive, { followSource: follow, subscribe: follow }))
+  const of = reviewApp(
+    reviewDeps(house.archive, {
+      followSource: follow,
+      subscribe: follow,
+      editSource: follow,
+      rules: { try: follow, set: follow },
+    }),
+  )
   const paths = of.routes.filter(({ method }) => method === 'POST').map(({ path }) => path)
   expect(new Set(paths)).toEqual(
     new Set([
@@ -278,6 +285,8 @@ test('every route that writes asks for a scope, but for signing in and out', asy
       '/sources/add',
       '/sources/status',
       '/sources/check',
+      '/sources/edit',
+      '/sources/rules',
       '/subscriptions/add',
       '/subscriptions/status',
       '/subscriptions/resend',
