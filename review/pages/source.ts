@@ -78,7 +78,7 @@ function factsOf(source: Source): Parameters<typeof facts>[0] {
 function editForm(source: Source, failed: SourceView['failedEdit']): Html {
   const { title, cron, timezone, include, exclude } = failed?.edit ?? source
   return html`<section aria-labelledby="edit">
-    <h2 id="edit">Say it anew</h2>
+    <h2 id="edit">Edit</h2>
     <form class="lookup" action="${paths.editSource}" method="post">
       <input type="hidden" name="source" value="${source.id}" />
       <div class="filter-fields">
