@@ -22,22 +22,48 @@ export function secretDigest(secret: string): Digest {
   return createHash('sha256').update(secret).digest('hex') as Digest
 }
 
+/** What programs that follow feeds ask for. */
+const feedPath = /\/feed\.(?:atom|json)$/
+
 /**
- * Finds out who asks: by `Authorization: Bearer` (RFC 6750, section 2.1), else by the session of a browser that
- * signed in. A token in an address is none: addresses end up in logs and histories.
+ * Finds out who asks: by `Authorization: Bearer` (RFC 6750, section 2.1), for a feed also by `Basic` with the token as
+ * password, which is what feed readers can send (RFC 7617), else by the session of a browser that signed in. A token
+ * in an address is none: addresses end up in logs and histories.
  */
 export function findReader(
   archive: Pick<AccessArchive, 'findToken' | 'findSession'>,
   now: () => Date,
 ): MiddlewareHandler {
   return async (c, next) => {
-    const [, bearer] = /^Bearer +([\w.~+/=-]{1,200}) *$/i.exec(c.req.header('Authorization') ?? '') ?? []
+    const secret = tokenOf(c)
     const session = getCookie(c, sessionCookie)
-    if (bearer !== undefined) c.set('reader', await archive.findToken(secretDigest(bearer), now()))
+    if (secret !== null) c.set('reader', await archive.findToken(secretDigest(secret), now()))
     else if (session === undefined) c.set('reader', null)
     else c.set('reader', await archive.findSession(secretDigest(session), now()))
     await next()
   }
+}
+
+function tokenOf(c: Context): string | null {
+  const header = c.req.header('Authorization') ?? ''
+  const [, bearer] = /^Bearer +([\w.~+/=-]{1,200}) *$/i.exec(header) ?? []
+  if (bearer !== undefined) return bearer
+  const [, basic] = /^Basic +([\w+/=]{1,500}) *$/i.exec(header) ?? []
+  if (basic === undefined || !isFeed(c)) return null
+  const [, ...password] = Buffer.from(basic, 'base64').toString('utf8').split(':')
+  return password.join(':')
+}
+
+/** A browser sends `Basic` again by itself, from whatever page asks: it is good for reading feeds and nothing else. */
+function isFeed({ req: { method, path } }: Context): boolean {
+  return (method === 'GET' || method === 'HEAD') && feedPath.test(path)
+}
+
+/** How who asks in vain may say who it is. */
+export function challenge(c: Context): string {
+  return isFeed(c)
+    ? 'Basic realm="Stet: any name, and a token as password", charset="UTF-8"'
+    : 'Bearer realm="Stet"'
 }
 
 /** Whether who asks may do what asks for a scope. */

@@ -6,12 +6,12 @@ import { limits } from '../../model/limits.ts'
 import type { Assets } from '../components/layout.ts'
 import { answerProblem } from '../http/answers.ts'
 import { forbiddenProblem, formProblem, tooLargeProblem, unauthorizedProblem } from '../http/problems.ts'
-import { allow } from './reader.ts'
+import { allow, challenge } from './reader.ts'
 
 /** Refuses who may not: with a way to sign in where nobody is known. */
 export function refusal(assets: Assets): (c: Context, known: boolean) => Response | Promise<Response> {
   return (c, known) => {
-    if (!known) c.header('WWW-Authenticate', 'Bearer realm="Stet"')
+    if (!known) c.header('WWW-Authenticate', challenge(c))
     return answerProblem(c, known ? forbiddenProblem : unauthorizedProblem, assets)
   }
 }

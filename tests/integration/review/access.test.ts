@@ -256,6 +256,28 @@ describe('closed pages', () => {
     expect((await of.request(`${origin}/feed.atom?access_token=${secrets['read']}`)).status).toBe(401)
   })
 
+  test('give a feed to a reader that can only send a name and a password', async () => {
+    const of = app('closed')
+    const basic = (secret = '') => ({ Authorization: `Basic ${btoa(`anybody:${secret}`)}` })
+    const asked = await of.request(`${origin}/feed.atom`)
+    expect([asked.status, asked.headers.get('WWW-Authenticate')]).toEqual([
+      401,
+      expect.stringMatching(/^Basic realm=/),
+    ])
+    expect((await of.request(`${origin}/feed.atom`, { headers: basic(secrets['read']) })).status).toBe(200)
+    expect(
+      (await of.request(`${origin}/articles/1/feed.json`, { headers: basic(secrets['read']) })).status,
+    ).toBe(200)
+    expect((await of.request(`${origin}/feed.atom`, { headers: basic(secrets['revoked']) })).status).toBe(401)
+    expect((await of.request(`${origin}/feed.atom`, { headers: basic('') })).status).toBe(401)
+    // A browser would send it for whoever asks it to.
+    const admin = basic(secrets['admin'])
+    expect((await of.request(`${origin}/`, { headers: admin })).status).toBe(401)
+    expect((await of.request(`${origin}/changes/seen`, form({ change: '1' }, admin))).status).toBe(401)
+    const bare = await of.request(`${origin}/api/v1/changes`)
+    expect(bare.headers.get('WWW-Authenticate')).toBe('Bearer realm="Stet"')
+  })
+
   function filled(path: string): string {
     return path
       .replaceAll(/:pair\{[^/]*\}/g, '1-2')
