@@ -4,7 +4,7 @@ import type { Change } from '../model/change.ts'
 import type { ArticleId } from '../model/ids.ts'
 import { phraseText } from '../model/search-text.ts'
 import type { Database } from './database.ts'
-import { pageSize, toPage } from './paging.ts'
+import { cursorId, noCursor, pageSize, toPage } from './paging.ts'
 import type { ChangeHead, ChangeQuery, Page, RecordedChange } from './reading-archive.ts'
 import type { Schema } from './schema.ts'
 import { withinSearchTime } from './search-time.ts'
@@ -159,11 +159,12 @@ function byMarks(select: Select, { seen, label }: ChangeQuery): Select {
 
 function ordered(select: Select, { order, cursor }: ChangeQuery): Select {
   if (order !== 'telling') {
-    const beyond = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null
+    const beyond = cursorId(cursor)
     const [direction, side] = order === 'oldest' ? (['asc', '>'] as const) : (['desc', '<'] as const)
     return select.orderBy('c.id', direction).$if(beyond !== null, (s) => s.where('c.id', side, beyond))
   }
   const [, rank, id] = /^(-?\d{1,10}(?:\.\d{1,20})?)~(\d{1,15})$/.exec(cursor ?? '') ?? []
+  if (cursor !== undefined && rank === undefined) throw noCursor(cursor)
   return select
     .orderBy('c.rank', 'desc')
     .orderBy('c.id', 'desc')

@@ -4,7 +4,8 @@ import { OperationalError } from '../model/errors.ts'
 import type { ArticleId } from '../model/ids.ts'
 import type { Sighting, Version } from '../model/version.ts'
 import type { Database } from './database.ts'
-import type { ReadingArchive, VersionHead } from './reading-archive.ts'
+import { pageSize } from './paging.ts'
+import type { HistoryPage, ReadingArchive, VersionHead } from './reading-archive.ts'
 import type { SightingsTable, VersionsTable } from './schema.ts'
 import { digestText, sha256 } from './text.ts'
 
@@ -13,12 +14,15 @@ export function history(
   db: Database,
 ): Pick<ReadingArchive, 'sightings' | 'version' | 'versionAt' | 'versions'> {
   return {
-    sightings: (articleId) =>
+    sightings: (articleId, page) =>
       db.guard(async () => {
         const rows = await db.kysely
           .selectFrom('sightings')
           .selectAll()
           .where('article_id', '=', articleId)
+          .$if(page !== undefined, (s) =>
+            s.where('ordinal', '>', page?.after ?? 0).limit(pageSize(page?.limit ?? 1)),
+          )
           .orderBy('ordinal')
           .execute()
         return rows.map(toSighting)
@@ -37,7 +41,7 @@ export function history(
           .executeTakeFirst()
         return sighting === undefined ? null : version(db, articleId, sighting.version)
       }),
-    versions: (articleId) => db.guard(() => versions(db, articleId)),
+    versions: (articleId, page) => db.guard(() => versions(db, articleId, page)),
   }
 }
 
@@ -51,7 +55,11 @@ async function version(db: Database, articleId: ArticleId, number: number): Prom
   return row === undefined ? null : toVersion(row)
 }
 
-async function versions(db: Database, articleId: ArticleId): Promise<readonly VersionHead[]> {
+async function versions(
+  db: Database,
+  articleId: ArticleId,
+  page?: HistoryPage,
+): Promise<readonly VersionHead[]> {
   const rows = await db.kysely
     .selectFrom('versions')
     .select([
@@ -65,6 +73,9 @@ async function versions(db: Database, articleId: ArticleId): Promise<readonly Ve
       'words',
     ])
     .where('article_id', '=', articleId)
+    .$if(page !== undefined, (s) =>
+      s.where('number', '>', page?.after ?? 0).limit(pageSize(page?.limit ?? 1)),
+    )
     .orderBy('number')
     .execute()
   return rows.map((row) => ({

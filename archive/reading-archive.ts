@@ -10,11 +10,12 @@ export interface ReadingArchive {
   /** By exact URL, else by URL key. */
   findArticle(urlOrId: string | ArticleId): Promise<Article | null>
   listArticles(query: ArticleQuery): Promise<Page<Article>>
-  sightings(articleId: ArticleId): Promise<readonly Sighting[]>
+  sightings(articleId: ArticleId, page?: HistoryPage): Promise<readonly Sighting[]>
   version(articleId: ArticleId, number: number): Promise<Version | null>
   /** The version that the sighting running at `at` showed: the last one first seen no later than it. */
   versionAt(articleId: ArticleId, at: Date): Promise<Version | null>
-  versions(articleId: ArticleId): Promise<readonly VersionHead[]>
+  /** Oldest first; all of them, or a page of those numbered above `after`. */
+  versions(articleId: ArticleId, page?: HistoryPage): Promise<readonly VersionHead[]>
   captures(articleId: ArticleId, query: CaptureQuery): Promise<Page<Capture>>
   capture(id: CaptureId): Promise<Capture | null>
   /** The captures since an article was last seen that showed no version; null when the last one showed it. */
@@ -51,6 +52,12 @@ export interface ReadingArchive {
    */
   blindStretches(articleId: ArticleId, limit: number): Promise<readonly (readonly [Date, Date])[]>
   counts(): Promise<ArchiveCounts>
+}
+
+/** Places of a history (ordinals, version numbers) above `after`. */
+export interface HistoryPage {
+  readonly after: number
+  readonly limit: number
 }
 
 export interface CaptureQuery {

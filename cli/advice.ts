@@ -20,6 +20,7 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'source-unknown': 'See "stet sources" for those there are.',
   'article-unknown': 'See "stet articles" for those there are.',
   'version-unknown': 'See "stet history URL" for those there are.',
+  'capture-unknown': 'The page of an article lists its captures.',
   'change-unknown': 'See "stet inbox" for those there are.',
   'subscription-unknown': 'See "stet subscription list" for those there are.',
   'search-too-broad': 'Add a word, a source or a span of days.',

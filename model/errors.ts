@@ -15,6 +15,7 @@ export const errorCodes = [
   'source-unknown',
   'article-unknown',
   'version-unknown',
+  'capture-unknown',
   'change-unknown',
   'subscription-unknown',
   'search-too-broad',

@@ -11,7 +11,7 @@ import { addFeedRoutes } from './feed/feed-routes.ts'
 import { addHealthRoutes } from './health.ts'
 import { answerProblem } from './http/answers.ts'
 import { failureHandler } from './http/failures.ts'
-import { readOnly, securityHeaders } from './http/headers.ts'
+import { readOnly, securityHeaders, WritingRoutes } from './http/headers.ts'
 import { ownHost } from './http/own-host.ts'
 import { hostProblem, methodProblem, notFoundProblem } from './http/problems.ts'
 import { requestLog } from './http/request-log.ts'
@@ -39,8 +39,8 @@ export function reviewApp(deps: ReviewDeps): Hono {
   // A tag needs the whole body; a stream of events has none.
   app.use(requestLog(deps.log), securityHeaders(), except(paths.events, etag()))
   const assets = addAssets(app)
-  const writingPaths = new Set<string>()
-  app.use(readOnly(writingPaths, (c) => answerProblem(c, methodProblem, assets)))
+  const writingRoutes = new WritingRoutes()
+  app.use(readOnly(writingRoutes, (c) => answerProblem(c, methodProblem, assets)))
   app.notFound((c) => answerProblem(c, notFoundProblem, assets))
   app.onError(failureHandler(deps.log, assets))
   addHealthRoutes(app, deps)
@@ -49,7 +49,7 @@ export function reviewApp(deps: ReviewDeps): Hono {
   app.use(ownHost(deps.hosts, (c) => answerProblem(c, hostProblem, assets)))
   app.use(findReader(deps.archive, deps.now))
   if (deps.rateMax !== null) app.use(limitRate(tokenRate(deps.rateMax), assets))
-  const house = { app, deps, assets, writingPaths }
+  const house = { app, deps, assets, writingRoutes }
   addAccessRoutes(house)
   // Below this line everything asks for a token where the pages are closed.
   if (deps.access === 'closed') app.use(allow('read', refusal(assets)))

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { ReviewDeps } from './deps.ts'
 import { answerProblem, problemJson } from './http/answers.ts'
 import { failureHandler } from './http/failures.ts'
-import { readOnly, securityHeaders } from './http/headers.ts'
+import { readOnly, securityHeaders, WritingRoutes } from './http/headers.ts'
 import { methodProblem, notFoundProblem } from './http/problems.ts'
 import { requestLog } from './http/request-log.ts'
 
@@ -12,7 +12,7 @@ type HealthDeps = Pick<ReviewDeps, 'metrics' | 'ready' | 'log'>
 export function healthApp(deps: HealthDeps): Hono {
   const app = new Hono()
   app.use(requestLog(deps.log), securityHeaders())
-  app.use(readOnly(new Set(), (c) => answerProblem(c, methodProblem, null)))
+  app.use(readOnly(new WritingRoutes(), (c) => answerProblem(c, methodProblem, null)))
   app.notFound((c) => answerProblem(c, notFoundProblem, null))
   app.onError(failureHandler(deps.log, null))
   addHealthRoutes(app, deps)

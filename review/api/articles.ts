@@ -2,8 +2,7 @@ import { compare } from '../../pipeline/compare/compare.ts'
 import { presenceOf } from '../diff/presence.ts'
 import type { Presence } from '../diff/presence.ts'
 import { lookUp } from '../pages/look-up.ts'
-import { parseSearch } from '../../model/search-text.ts'
-import { found, linkNext } from './answer.ts'
+import { found, knownSource, linkNext, phrasesOf } from './answer.ts'
 import type { Api, ApiDeps } from './answer.ts'
 import {
   articleJson,
@@ -25,6 +24,7 @@ const immutable = 'private, max-age=86400, immutable'
 export function addArticleApi(api: Api, { archive }: ApiDeps): void {
   api.openapi(routes.listArticles, async (c) => {
     const { source, changedSince, cursor, limit = limitDefault } = c.req.valid('query')
+    await knownSource(archive, source)
     const page = await archive.listArticles({
       ...(source !== undefined && { sourceId: source }),
       ...(changedSince !== undefined && { changedSince }),
@@ -55,7 +55,8 @@ export function addArticleApi(api: Api, { archive }: ApiDeps): void {
   })
   api.openapi(routes.searchArticles, async (c) => {
     const { q, in: place = 'versions', source, cursor, limit = limitDefault } = c.req.valid('query')
-    const phrases = parseSearch(q)
+    await knownSource(archive, source)
+    const phrases = phrasesOf(q)
     const page = await archive.searchArticles({
       phrases,
       in: place,
@@ -79,14 +80,23 @@ export function addArticleApi(api: Api, { archive }: ApiDeps): void {
 function addHistoryApi(api: Api, { archive }: ApiDeps): void {
   api.openapi(routes.listSightings, async (c) => {
     const { article } = c.req.valid('param')
+    const { after = 0, limit = limitDefault } = c.req.valid('query')
     found(await archive.findArticle(article), 'article-unknown')
-    const sightings = await archive.sightings(article)
-    return c.json({ items: sightings.map((each, index) => sightingJson(each, index + 1)) }, 200)
+    const rows = await archive.sightings(article, { after, limit: limit + 1 })
+    const items = rows.slice(0, limit).map((each, index) => sightingJson(each, after + index + 1))
+    const next = rows.length > limit ? after + limit : null
+    linkNext(c, 'after', next)
+    return c.json({ items, next }, 200)
   })
   api.openapi(routes.listVersions, async (c) => {
     const { article } = c.req.valid('param')
+    const { after = 0, limit = limitDefault } = c.req.valid('query')
     found(await archive.findArticle(article), 'article-unknown')
-    return c.json({ items: (await archive.versions(article)).map(versionHeadJson) }, 200)
+    const rows = await archive.versions(article, { after, limit: limit + 1 })
+    const items = rows.slice(0, limit).map(versionHeadJson)
+    const next = rows.length > limit ? (items.at(-1)?.number ?? null) : null
+    linkNext(c, 'after', next)
+    return c.json({ items, next }, 200)
   })
   api.openapi(routes.getVersion, async (c) => {
     const { article, version } = c.req.valid('param')
@@ -131,7 +141,7 @@ function addCaptureApi(api: Api, { archive }: ApiDeps): void {
   })
   api.openapi(routes.getCapture, async (c) => {
     const capture = await archive.capture(c.req.valid('param').capture)
-    return c.json(captureJson(found(capture, 'article-unknown')), 200)
+    return c.json(captureJson(found(capture, 'capture-unknown')), 200)
   })
 }
 

@@ -1,12 +1,11 @@
 import type { ChangeQuery } from '../../archive/archive.ts'
 import { OperationalError } from '../../model/errors.ts'
-import { parseSearch } from '../../model/search-text.ts'
-import { linkNext } from './answer.ts'
+import { found, knownSource, linkNext, phrasesOf } from './answer.ts'
 import type { Api, ApiDeps } from './answer.ts'
 import { headJson, recordedJson } from './json.ts'
 import { limitDefault } from './parameters.ts'
 import type { ChangeParameters } from './parameters.ts'
-import { listChanges } from './routes.ts'
+import { getChange, listChanges } from './routes.ts'
 
 /** Changes: lists for people, and all of them in order for programs that must not miss one. */
 export function addChangeApi(api: Api, { archive }: ApiDeps): void {
@@ -24,12 +23,19 @@ export function addChangeApi(api: Api, { archive }: ApiDeps): void {
       const items = changes.map(include === 'change' ? recordedJson : headJson)
       return c.json({ items, cursor: null, next, latest }, 200)
     }
+    await knownSource(archive, query.source)
+    if (query.article !== undefined) found(await archive.findArticle(query.article), 'article-unknown')
     const latest = await archive.lastChange()
     const asked = { ...queryOf(query), limit }
     const page =
       include === 'change' ? await withChanges(archive, asked) : await withoutChanges(archive, asked)
     linkNext(c, 'cursor', page.cursor)
     return c.json({ ...page, next: null, latest }, 200)
+  })
+  api.openapi(getChange, async (c) => {
+    const { change: id } = c.req.valid('param')
+    const [change] = await archive.changesAfter(id - 1, 1)
+    return c.json(recordedJson(found(change?.id === id ? change : null, 'change-unknown')), 200)
   })
 }
 
@@ -91,6 +97,6 @@ function wordsOf({ added, removed }: ChangeParameters): Pick<ChangeQuery, 'words
   if (added !== undefined && removed !== undefined) {
     throw new OperationalError('usage', '`added` and `removed` exclude each other.')
   }
-  if (added !== undefined) return { words: { in: 'added', phrases: parseSearch(added) } }
-  return removed === undefined ? {} : { words: { in: 'removed', phrases: parseSearch(removed) } }
+  if (added !== undefined) return { words: { in: 'added', phrases: phrasesOf(added) } }
+  return removed === undefined ? {} : { words: { in: 'removed', phrases: phrasesOf(removed) } }
 }

@@ -29,6 +29,30 @@ const article = z.object({ article: parameters.articleIdParameter })
 const articleVersion = article.extend({ version: parameters.versionParameter })
 const paging = { cursor: parameters.cursorParameter, limit: parameters.limitParameter }
 
+const writing = { security: [{ token: [] }] }
+
+function writeAnswers<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { ...answers(schema, description), 403: problem, 413: problem, 415: problem } as const
+}
+
+function body<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } }
+}
+
+/** Places of a history: ordinals, version numbers. */
+const historyPage = z.strictObject({
+  after: z.coerce.number().int().min(0).max(999_999_999).optional().openapi({
+    description: 'Those numbered above this; from the beginning when not given.',
+  }),
+  limit: parameters.limitParameter,
+})
+
+function historyAnswers<Schema extends z.ZodType>(item: Schema, description: string) {
+  return answers(z.object({ items: z.array(item), next: z.int().nullable() }), description)
+}
+
+const change = z.object({ change: parameters.changeIdParameter })
+
 export const listArticles = createRoute({
   method: 'get',
   path: '/api/v1/articles',
@@ -70,16 +94,22 @@ export const listSightings = createRoute({
   method: 'get',
   path: '/api/v1/articles/{article}/sightings',
   summary: 'Its history: which version was seen from when to when, oldest first',
-  request: { params: article },
-  responses: answers(z.object({ items: z.array(schemas.sightingSchema) }), 'All sightings.'),
+  request: { params: article, query: historyPage },
+  responses: historyAnswers(
+    schemas.sightingSchema,
+    'A page of sightings; `next` is the `after` of the page that follows.',
+  ),
 })
 
 export const listVersions = createRoute({
   method: 'get',
   path: '/api/v1/articles/{article}/versions',
   summary: 'Its versions without their text, oldest first',
-  request: { params: article },
-  responses: answers(z.object({ items: z.array(schemas.versionHeadSchema) }), 'All versions.'),
+  request: { params: article, query: historyPage },
+  responses: historyAnswers(
+    schemas.versionHeadSchema,
+    'A page of versions; `next` is the `after` of the page that follows.',
+  ),
 })
 
 export const getVersion = createRoute({
@@ -149,6 +179,50 @@ export const listChanges = createRoute({
     }),
     'Changes.',
   ),
+})
+
+export const getChange = createRoute({
+  method: 'get',
+  path: '/api/v1/changes/{change}',
+  summary: 'One change by its number, with what differs',
+  request: { params: change },
+  responses: answers(schemas.changeHeadSchema.extend({ change: schemas.changeSchema }), 'The change.'),
+})
+
+export const getMarks = createRoute({
+  method: 'get',
+  path: '/api/v1/changes/{change}/marks',
+  summary: 'What people have said of it',
+  request: { params: change },
+  responses: answers(schemas.marksSchema, 'The marks; empty ones when nobody has.'),
+})
+
+export const putMarks = createRoute({
+  method: 'put',
+  path: '/api/v1/changes/{change}/marks',
+  summary: 'Mark it as seen or not, and replace its labels; what is not given stays',
+  request: {
+    params: change,
+    body: body(
+      z
+        .strictObject({ seen: z.boolean().optional(), labels: z.array(z.string()).optional() })
+        .openapi({ example: { seen: true, labels: ['to check'] } }),
+    ),
+  },
+  ...writing,
+  responses: writeAnswers(schemas.marksSchema, 'The marks as they are now.'),
+})
+
+export const postAnnotation = createRoute({
+  method: 'post',
+  path: '/api/v1/changes/{change}/annotations',
+  summary: 'Say something of it, for ever',
+  request: {
+    params: change,
+    body: body(z.strictObject({ text: z.string() }).openapi({ example: { text: 'Asked them.' } })),
+  },
+  ...writing,
+  responses: writeAnswers(schemas.marksSchema, 'The marks as they are now.'),
 })
 
 export const searchArticles = createRoute({

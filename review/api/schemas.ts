@@ -6,6 +6,9 @@ import { sourceKinds, sourceStatuses } from '../../model/source.ts'
 
 // The JSON of the API. Times are ISO 8601 in UTC; what is not known is null, never absent.
 
+/** The archive hands out what nobody changes. */
+const list = <Schema extends z.ZodType>(item: Schema) => z.array(item).readonly()
+
 const id = z.int().min(1)
 const time = z.iso.datetime().openapi({ example: '2026-11-22T14:02:05.000Z' })
 const digest = z
@@ -60,14 +63,46 @@ export const versionHeadSchema = z
   })
   .openapi('VersionHead')
 
+const claimSchema = z.object({ text: z.string(), origin: z.string() })
+
+const blockSchema = z
+  .object({
+    kind: z.string(),
+    text: z.string(),
+    level: z.int().optional(),
+    links: list(z.object({ start: z.int(), end: z.int(), url: z.string() })).optional(),
+    attribution: z.string().optional(),
+    url: z.string().optional(),
+    medium: z.enum(['post', 'video', 'audio', 'page']).optional(),
+    credit: z.string().optional(),
+    postId: z.string().optional(),
+    time: z.string().optional(),
+  })
+  .openapi('Block')
+
 const contentSchema = z
   .object({
     headline: z.string().nullable(),
     dek: z.string().nullable(),
-    byline: z.array(z.string()),
+    byline: list(z.string()),
     publishedAt: z.string().nullable(),
+    modifiedAt: z.string().nullable(),
+    section: z.string().nullable(),
     language: z.string().nullable(),
-    blocks: z.array(z.object({ kind: z.string(), text: z.string() })),
+    canonicalUrl: z.string().nullable(),
+    leadImage: z.string().nullable(),
+    leadImageCaption: z.string().nullable(),
+    leadImageCredit: z.string().nullable(),
+    otherTitles: list(claimSchema),
+    tags: list(z.string()),
+    direction: z.enum(['ltr', 'rtl']).nullable(),
+    corrections: list(claimSchema),
+    access: z.enum(['free', 'metered', 'locked']).nullable(),
+    liveState: z.enum(['live', 'ended']).nullable(),
+    blocks: list(blockSchema),
+    origins: z
+      .record(z.string(), z.string().optional())
+      .openapi({ description: 'Where each member was found.' }),
   })
   .openapi('Content', { description: 'What the article said; docs/content.md describes every member.' })
 
@@ -103,9 +138,21 @@ export const changeHeadSchema = z
   .object({
     ...headMembers,
     ...summaryMembers,
-    kinds: z.array(z.enum(changeKinds)),
+    kinds: list(z.enum(changeKinds)),
   })
   .openapi('ChangeHead')
+
+const wordRun = z.object({ op: z.enum(['equal', 'deleted', 'inserted']), text: z.string() })
+
+const editSchema = z
+  .object({
+    op: z.string(),
+    from: list(z.int()),
+    to: list(z.int()),
+    words: list(wordRun),
+    markup: z.boolean().optional(),
+  })
+  .openapi('Edit')
 
 export const changeSchema = z
   .object({
@@ -113,12 +160,17 @@ export const changeSchema = z
     ...summaryMembers,
     comparerId: z.string(),
     coarse: z.boolean(),
-    kinds: z.array(
-      z.object({ kind: z.enum(changeKinds), confidence: z.number(), evidence: z.array(z.string()) }),
+    kinds: list(z.object({ kind: z.enum(changeKinds), confidence: z.number(), evidence: list(z.string()) })),
+    fields: list(
+      z.object({
+        field: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        words: list(wordRun).optional(),
+      }),
     ),
-    fields: z.array(z.object({ field: z.string() })),
-    hunks: z.array(z.object({ edits: z.array(z.object({ op: z.string() })) })),
-    sentences: z.array(z.object({ op: z.string() })),
+    hunks: list(z.object({ edits: list(editSchema) })),
+    sentences: list(z.object({ op: z.string(), from: list(z.string()), to: list(z.string()) })),
   })
   .openapi('Change', { description: 'What differs; docs/change-format.md describes every member.' })
 
@@ -168,12 +220,16 @@ export const captureSchema = z
     mediaType: z.string().nullable(),
     truncated: z.string().nullable(),
     failure: z.object({ code: z.string(), message: z.string() }).nullable(),
-    hops: z.array(
+    hops: list(
       z.object({
         url: z.string(),
         status: z.int().nullable(),
-        headers: z.array(z.array(z.string())),
+        headers: list(list(z.string())),
         peerAddress: z.string().nullable(),
+        certificate: z
+          .string()
+          .optional()
+          .openapi({ description: 'SHA-256 of the certificate shown, in hex.' }),
       }),
     ),
   })
@@ -198,6 +254,16 @@ export const sourceSchema = z
     lastFailure: z.object({ code: z.string(), message: z.string(), at: time }).nullable(),
   })
   .openapi('Source')
+
+export const marksSchema = z
+  .object({
+    changeId: id,
+    seenAt: time.nullable(),
+    seenBy: z.string().nullable().openapi({ description: 'Name of the token of who saw it first.' }),
+    labels: list(z.string()),
+    annotations: list(z.object({ id, author: z.string(), text: z.string(), createdAt: time })),
+  })
+  .openapi('Marks', { description: 'What people of this house have said of a change.' })
 
 export const problemSchema = z
   .object({

@@ -31,14 +31,30 @@ export function securityHeaders(): MiddlewareHandler {
   }
 }
 
+/** Which methods write where: exact paths of forms, and patterns of the API. */
+export class WritingRoutes {
+  readonly #routes: { readonly method: string; readonly path: string | RegExp }[] = []
+
+  add(method: 'POST' | 'PUT', path: string | RegExp): void {
+    this.#routes.push({ method, path })
+  }
+
+  has(method: string, path: string): boolean {
+    return this.#routes.some(
+      (each) =>
+        each.method === method && (typeof each.path === 'string' ? each.path === path : each.path.test(path)),
+    )
+  }
+}
+
 /** Other methods than reading are for the routes that write; elsewhere they are refused before any route is looked for. */
 export function readOnly(
-  writingPaths: ReadonlySet<string>,
+  writing: WritingRoutes,
   refuse: (c: Parameters<MiddlewareHandler>[0]) => Response | Promise<Response>,
 ): MiddlewareHandler {
   return async (c, next) => {
     const { method, path } = c.req
-    if (method === 'GET' || method === 'HEAD' || (method === 'POST' && writingPaths.has(path))) return next()
+    if (method === 'GET' || method === 'HEAD' || writing.has(method, path)) return next()
     return refuse(c)
   }
 }

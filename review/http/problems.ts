@@ -50,6 +50,12 @@ export const formProblem: Problem = {
   detail: 'Forms are taken as application/x-www-form-urlencoded.',
 }
 
+export const jsonProblem: Problem = {
+  status: 415,
+  title: 'Unsupported media type',
+  detail: 'What is written here is taken as application/json.',
+}
+
 export const tooLargeProblem: Problem = {
   status: 413,
   title: 'Too large',
@@ -114,6 +120,7 @@ const expected: Readonly<Partial<Record<ErrorCode, Problem>>> = {
   busy: { ...unavailable, code: 'busy' },
   'article-unknown': { ...notFoundProblem, code: 'article-unknown' },
   'version-unknown': { ...notFoundProblem, code: 'version-unknown' },
+  'capture-unknown': { ...notFoundProblem, code: 'capture-unknown' },
   'change-unknown': { ...notFoundProblem, code: 'change-unknown' },
   'search-too-broad': {
     status: 422,

@@ -3,14 +3,11 @@ import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import type { ApiDocument } from '../api/document.ts'
+import { exampleCommand, operationsOf } from '../api/example.ts'
+import type { DescribedOperation, Operation } from '../api/example.ts'
 
-type Operation = NonNullable<NonNullable<ApiDocument['paths']>[string]['get']>
-
-/** The API for people, made from its own document. */
-export function apiPage(document: ApiDocument): PageView {
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, { get }]) =>
-    get === undefined ? [] : [[path, get] as const],
-  )
+/** The API for people, made from its own document; `origin` is where it is asked. */
+export function apiPage(document: ApiDocument, origin: string): PageView {
   return {
     title: 'API',
     section: null,
@@ -24,16 +21,18 @@ export function apiPage(document: ApiDocument): PageView {
         <code>next</code> of the answer. Numbers have no gap, so whoever sees one knows that something is
         missing.
       </p>
-      ${operations.map(([path, operation]) => operationSection(path, operation))}
+      ${operationsOf(document).map((each) => operationSection(each, origin))}
       <h2>What the answers are made of</h2>
       ${Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => schemaSection(name, schema))}`,
   }
 }
 
-function operationSection(path: string, { summary, parameters = [], responses }: Operation): Html {
+function operationSection(described: DescribedOperation, origin: string): Html {
+  const { method, path, operation } = described
+  const { summary, parameters = [], responses } = operation
   const listed = parameters.filter((each) => 'name' in each)
   return html`<section class="operation">
-    <h2><code>GET ${path}</code></h2>
+    <h2><code>${method.toUpperCase()} ${path}</code></h2>
     <p>${summary ?? ''}</p>
     ${
       listed.length === 0
@@ -58,6 +57,7 @@ function operationSection(path: string, { summary, parameters = [], responses }:
             </tbody>
           </table>`
     }
+    <pre tabindex="0"><code>${exampleCommand(origin, described)}</code></pre>
     <p class="meta">Answers: ${answersOf(responses)}.</p>
   </section>`
 }

@@ -5,7 +5,7 @@ import { decodeText } from '../../pipeline/charset.ts'
 import type { ReviewArchive, ReviewDeps } from '../deps.ts'
 import { problemJson } from '../http/answers.ts'
 import { failureHandler } from '../http/failures.ts'
-import { readOnly } from '../http/headers.ts'
+import { readOnly, WritingRoutes } from '../http/headers.ts'
 import { hostProblem, methodProblem, notFoundProblem } from '../http/problems.ts'
 import type { Problem } from '../http/problems.ts'
 import { ownHost } from '../http/own-host.ts'
@@ -30,7 +30,7 @@ export interface RawDeps {
 export function rawApp({ archive, links, hosts, log }: RawDeps): Hono {
   const app = new Hono()
   app.use(requestLog(log), rawHeaders)
-  app.use(readOnly(new Set(), (c) => problemJson(c, methodProblem)))
+  app.use(readOnly(new WritingRoutes(), (c) => problemJson(c, methodProblem)))
   app.use(ownHost(hosts, (c) => problemJson(c, hostProblem)))
   app.notFound((c) => problemJson(c, notFoundProblem))
   app.onError(failureHandler(log, null))

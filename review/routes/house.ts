@@ -3,6 +3,7 @@ import { writing } from '../access/writing.ts'
 import type { Scope } from '../../model/access.ts'
 import type { Assets } from '../components/layout.ts'
 import type { ReviewDeps } from '../deps.ts'
+import type { WritingRoutes } from '../http/headers.ts'
 import { idPattern } from '../http/params.ts'
 
 /** What the routes of every room are given. */
@@ -10,8 +11,8 @@ export interface House {
   readonly app: Hono
   readonly deps: ReviewDeps
   readonly assets: Assets
-  /** Exact paths that take a POST; everywhere else there is nothing but reading. */
-  readonly writingPaths: Set<string>
+  /** What is written where; everywhere else there is nothing but reading. */
+  readonly writingRoutes: WritingRoutes
 }
 
 /** What the addresses of one article begin with; `articleId` reads the parameter. */
@@ -19,6 +20,6 @@ export const articlePath = `/articles/:article{${idPattern}}`
 
 /** A route that takes a form from whoever has the scope; null: from everybody. */
 export function addForm(house: House, path: string, scope: Scope | null, handler: Handler): void {
-  house.writingPaths.add(path)
+  house.writingRoutes.add('POST', path)
   house.app.on('POST', [path], ...writing(scope, house.deps.publicUrl, house.assets), handler)
 }

@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import type { ApiDocument } from '../../../review/api/document.ts'
+import { examplePath, operationsOf } from '../../../review/api/example.ts'
 import * as routes from '../../../review/api/routes.ts'
 import { problemSchema } from '../../../review/api/schemas.ts'
 import { reviewApp } from '../../../review/app.ts'
@@ -31,16 +33,7 @@ async function json(path: string): Promise<Record<string, unknown>> {
 
 interface Described {
   readonly openapi: string
-  readonly paths: Readonly<
-    Record<string, { readonly get: { readonly summary: string; readonly parameters?: readonly Parameter[] } }>
-  >
-}
-
-interface Parameter {
-  readonly name: string
-  readonly in: string
-  readonly required?: boolean
-  readonly schema: { readonly example?: string | number }
+  readonly paths: Readonly<Record<string, { readonly get: { readonly summary: string } }>>
 }
 
 describe('the document', () => {
@@ -54,25 +47,36 @@ describe('the document', () => {
         .filter((path) => path.startsWith('/api/v1/') && !path.endsWith('*')),
     )
     expect(described.toSorted()).toEqual([...registered].toSorted())
+    const methods = (app as OpenAPIHono).routes.flatMap(({ method, path }) =>
+      method !== 'ALL' && path.startsWith('/api/v1/') ? [`${method} ${path}`] : [],
+    )
+    const written = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map(
+        (method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    )
+    expect(written.toSorted()).toEqual([...new Set(methods)].toSorted())
     const page = await (await app.request('/api')).text()
-    for (const path of Object.keys(document.paths)) expect(page).toContain(`GET ${path}`)
+    for (const { method, path } of operationsOf(document as unknown as ApiDocument)) {
+      expect(page).toContain(`<code>${method.toUpperCase()} ${path}</code>`)
+    }
+    expect(page).toContain(`curl -X PUT &#39;https://stet.example/api/v1/changes/1/marks&#39;`)
   })
 
   test('gives examples with which every route answers as its own schema says', async () => {
     const document = (await json('/api/openapi.json')) as unknown as Described
-    const bySchema = Object.values(routes)
-    expect(bySchema).toHaveLength(Object.keys(document.paths).length)
-    for (const route of bySchema) {
-      const { parameters = [] } = present(document.paths[route.path]).get
-      let path: string = route.path
-      const query = new URLSearchParams()
-      for (const { name, in: place, required, schema } of parameters) {
-        if (place === 'path') path = path.replace(`{${name}}`, String(present(schema.example)))
-        else if (required === true) query.set(name, String(present(schema.example)))
-      }
-      const body = await json(query.size === 0 ? path : `${path}?${query.toString()}`)
+    const bySchema = Object.values(routes).filter(({ method }) => method === 'get')
+    expect(bySchema).toHaveLength(
+      Object.keys(document.paths).filter((path) => !path.endsWith('/annotations')).length,
+    )
+    for (const described of operationsOf(document as unknown as ApiDocument)) {
+      const { method, path } = described
+      if (method !== 'get') continue
+      const body = await json(examplePath(described))
+      const route = present(bySchema.find((each) => each.path === path))
       const schema: z.ZodType = route.responses[200].content['application/json'].schema
-      expect([path, schema.safeParse(body).error]).toEqual([path, undefined])
+      // A schema leaves out what it does not know: nothing may be missing.
+      expect([path, schema.parse(body)]).toEqual([path, body])
     }
   })
 })
@@ -163,6 +167,35 @@ test('a version is the same for ever, and is not sent twice', async () => {
   expect((await app.request(path, { headers: { 'If-None-Match': etag } })).status).toBe(304)
 })
 
+describe('what belongs to one article', () => {
+  test.each(['sightings', 'versions'])('%s are read page by page', async (list) => {
+    const path = `/api/v1/articles/${newsroom.ferry}/${list}`
+    const all = (await json(path))['items'] as object[]
+    expect(all.length).toBeGreaterThan(2)
+    const paged: object[] = []
+    let next: string | undefined = `${path}?limit=2`
+    while (next !== undefined) {
+      const answer = await app.request(next)
+      const { items, next: after } = (await answer.json()) as { items: object[]; next: number | null }
+      expect(items.length).toBeLessThanOrEqual(2)
+      paged.push(...items)
+      next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('Link') ?? '')?.[1]
+      expect(next === undefined).toBe(after === null)
+    }
+    expect(paged).toEqual(all)
+  })
+})
+
+test.each([
+  ['/api/v1/captures/999999', 'capture-unknown'],
+  ['/api/v1/changes/999999', 'change-unknown'],
+  ['/api/v1/articles/1/versions/99', 'version-unknown'],
+  ['/api/v1/articles/999999/versions', 'article-unknown'],
+  ['/api/v1/changes?source=999999', 'source-unknown'],
+])('%s has a code of its own: %s', async (path, code) => {
+  expect(problemSchema.parse(await (await app.request(path)).json()).code).toBe(code)
+})
+
 describe('a wrong question', () => {
   test.each([
     ['/api/v1/articles?limit=0', 400, 'limit'],
@@ -178,6 +211,21 @@ describe('a wrong question', () => {
     ['/api/v1/articles/lookup', 400, 'url'],
     ['/api/v1/articles/lookup?url=https://unknown.example/', 404, ''],
     ['/api/v1/captures/999999', 404, ''],
+    ['/api/v1/changes/999999', 404, ''],
+    ['/api/v1/changes/999999/marks', 404, ''],
+    ['/api/v1/changes?article=999999', 404, ''],
+    ['/api/v1/changes?source=999999', 404, ''],
+    ['/api/v1/articles?source=999999', 404, ''],
+    ['/api/v1/search?q=a&source=999999', 404, ''],
+    ['/api/v1/articles?cursor=abc', 422, 'cursor'],
+    ['/api/v1/changes?cursor=abc', 422, 'cursor'],
+    ['/api/v1/changes?order=telling&cursor=12', 422, 'cursor'],
+    ['/api/v1/search?q=a&cursor=abc', 422, 'cursor'],
+    ['/api/v1/articles?limit=abc&limit=2', 400, 'limit: may be given once'],
+    ['/api/v1/search?q=!!', 422, 'no word'],
+    ['/api/v1/changes?added=!!', 422, 'no word'],
+    ['/api/v1/articles/1/versions?after=-1', 400, 'after'],
+    ['/api/v1/articles/1/sightings?limit=0', 400, 'limit'],
     ['/api/v1/changes?kind=mood', 400, 'kind'],
     ['/api/v1/changes?min=2', 400, 'min'],
     ['/api/v1/changes?since=yesterday', 400, 'since'],

@@ -127,14 +127,21 @@ describe('an address that leads nowhere', () => {
 
   test.each([
     '/?cursor=%00',
-    '/?cursor=abc',
     '/?source=abc',
-    '/articles?cursor=-1',
     '/articles/1/captures?after=x',
     '/articles/1/changes/1-2?at=x&view=y',
   ])('is never made by a malformed parameter: %s', async (path) => {
     expect((await reviewApp(reviewDeps(house.archive)).request(path)).status).toBe(200)
   })
+
+  test.each(['/?cursor=abc', '/articles?cursor=-1', '/?order=newest&cursor=1~2'])(
+    'is what a list does not go on from: %s',
+    async (path) => {
+      const answer = await reviewApp(reviewDeps(house.archive)).request(path)
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('is no cursor of this list')
+    },
+  )
 
   test('is a page for people and a problem for programs', async () => {
     const app = reviewApp(reviewDeps(house.archive))
