@@ -10,6 +10,8 @@ export interface CommandSpec {
   readonly options?: readonly (readonly [flags: string, description: string])[]
   /** What `--json` prints; commands without it print no data. */
   readonly json?: string
+  /** True for commands whose output may be longer than a screen, and is then shown in a pager. */
+  readonly pages?: true
   /** False for commands that need no archive. */
   readonly archive?: false
   readonly examples: readonly string[]

@@ -12,6 +12,7 @@ interface Output {
   write(text: string | Uint8Array): unknown
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
 }
 
 /** Whether to colour: https://no-color.org, then whether a person is looking. */

@@ -5,6 +5,7 @@ import { OperationalError } from '../model/errors.ts'
 import type { CommandSpec } from './command.ts'
 import { readConfig } from './config.ts'
 import type { Io } from './io.ts'
+import { paged } from './pager.ts'
 import { reportError } from './report-error.ts'
 
 /**
@@ -135,6 +136,7 @@ function toCommander(spec: CommandSpec, io: Io, setExitCode: (code: number) => v
   for (const [usage, description] of spec.arguments ?? []) command.argument(usage, description)
   for (const [flags, description] of spec.options ?? []) command.option(flags, description)
   if (spec.json !== undefined) command.option('--json', spec.json)
+  if (spec.pages === true) command.option('--no-pager', 'print it all at once, whatever PAGER says')
   if (spec.archive !== false)
     command.option('--data <dir>', 'where the embedded database lives (DATA_DIR, ./data)')
   command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  ${example}\n`).join('')}`)
@@ -144,9 +146,11 @@ function toCommander(spec: CommandSpec, io: Io, setExitCode: (code: number) => v
     const env = typeof data === 'string' ? { ...io.env, DATA_DIR: data } : io.env
     if (data === '') throw new OperationalError('usage', '--data needs a directory')
     const config = readConfig(env)
-    setExitCode(
-      (await spec.run({ io, config, args: command.args, options, json: options['json'] === true })) ?? 0,
-    )
+    const json = options['json'] === true
+    const run = async (shown: Io): Promise<number> =>
+      (await spec.run({ io: shown, config, args: command.args, options, json })) ?? 0
+    const isPaged = spec.pages === true && !json && options['pager'] !== false
+    setExitCode(await (isPaged ? paged(io, run) : run(io)))
   })
   return command
 }

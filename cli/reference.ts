@@ -33,6 +33,8 @@ export function commandReference(commands: readonly CommandSpec[]): string {
 
 \`./stet COMMAND [ARGUMENTS] [OPTIONS]\`. Exit codes: 0, 1 (operational failure: each has a code of errors.md),
 2 (bad usage or settings). Commands that print data take \`--json\`; those that use the archive take \`--data DIR\`.
+What is longer than the screen is shown in \`PAGER\`, or \`less\`; \`--no-pager\` or an empty \`PAGER\` prints it. Colours follow
+\`NO_COLOR\` and \`FORCE_COLOR\`.
 This page is made from the commands themselves by \`npm run docs\`.
 
 ${commands.map(commandSection).join('\n')}`
@@ -43,6 +45,9 @@ function commandSection(spec: CommandSpec): string {
   const options = [
     ...(spec.arguments ?? []),
     ...(spec.options ?? []),
+    ...(spec.pages === undefined
+      ? []
+      : [['--no-pager', 'print it all at once, whatever PAGER says'] as const]),
     ...(spec.json === undefined ? [] : [['--json', spec.json] as const]),
   ]
   const list = options.map(([flags, description]) => `- \`${flags}\`: ${description}\n`).join('')

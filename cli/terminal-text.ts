@@ -1,4 +1,4 @@
-import { styleText } from 'node:util'
+import { stripVTControlCharacters, styleText } from 'node:util'
 
 export interface StyledPiece {
   readonly style: 'plain' | 'bold' | 'deleted' | 'inserted'
@@ -76,6 +76,11 @@ function paint(piece: StyledPiece, color: boolean): string {
     inserted: ['green'],
   } as const
   return styleText([...formats[piece.style]], piece.text, { validateStream: false })
+}
+
+/** Columns that a text takes on a terminal, without what colours it. */
+export function visibleColumns(text: string): number {
+  return columnsOf(stripVTControlCharacters(text))
 }
 
 /** Columns that a text takes: East Asian wide characters and emoji take two, marks none. */

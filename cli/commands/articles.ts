@@ -18,6 +18,7 @@ export const articlesCommand: CommandSpec = {
     ['--source <id>', 'only those of this source (number or URL)'],
     ['--changed-since <time>', 'only those whose content was seen to change since then'],
   ],
+  pages: true,
   json: 'print one line an article',
   examples: ['stet articles', 'stet articles --source 1 --changed-since 2026-11-22', 'stet articles --json'],
   run: (invocation) =>

@@ -15,6 +15,7 @@ export const blameCommand: CommandSpec = {
   summary: 'who brought which words: for each stretch of an article the version that brought it, and when',
   arguments: [['<URL>', 'URL of the article, or its number']],
   options: [['--version <n>', 'blame this version; by default the one seen last']],
+  pages: true,
   json:
     'print {article, version, sightings, presences, headline, dek, blocks, removals, coarse} as JSON ' +
     '(docs/blame.md)',

@@ -21,6 +21,7 @@ export const compareCommand: CommandSpec = {
     ['<NEW>', 'the same, later'],
   ],
   options: [['--as <kind>', 'html or text; by default told by the name'], formOption],
+  pages: true,
   json: 'print the Change as JSON (docs/change-format.md)',
   archive: false,
   examples: [

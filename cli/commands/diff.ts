@@ -21,6 +21,7 @@ export const diffCommand: CommandSpec = {
     ['[TO]', 'number of the new version; by default the one after FROM'],
   ],
   options: [formOption],
+  pages: true,
   json: 'print the Change as JSON (docs/change-format.md)',
   examples: [
     'stet diff https://example.org/2026/11/a-story',

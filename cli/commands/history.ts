@@ -13,6 +13,7 @@ export const historyCommand: CommandSpec = {
   name: 'history',
   summary: 'the edit history of an article: what was seen from when to when, and what changed between',
   arguments: [['<URL>', 'URL of the article, or its number']],
+  pages: true,
   json: 'print {article, sightings, changes} as JSON',
   examples: [
     'stet history https://example.org/2026/11/a-story',

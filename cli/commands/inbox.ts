@@ -22,6 +22,7 @@ export const inboxCommand: CommandSpec = {
     ['--noise', 'with counters, times and typography'],
     ['--limit <n>', 'so many at most; 20'],
   ],
+  pages: true,
   json: 'print one line a change: {id, articleId, articleUrl, headline, from, to, changedBetween, change, …}',
   examples: [
     'stet inbox',

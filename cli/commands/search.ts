@@ -28,6 +28,7 @@ export const searchCommand: CommandSpec = {
     ['--source <id>', 'in one source, by number or URL'],
     ['--limit <n>', 'so many at most; 20'],
   ],
+  pages: true,
   json: 'print one line a find: an article with when the words stood in it, or a change',
   examples: [
     `stet search '"toll rose to 14"'`,

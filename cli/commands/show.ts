@@ -17,6 +17,7 @@ export const showCommand: CommandSpec = {
     ['--at <time>', 'the version seen at that time'],
     ['--raw', 'the bytes of the capture that showed it first, unchanged'],
   ],
+  pages: true,
   json: 'print the version as JSON',
   examples: [
     'stet show https://example.org/2026/11/a-story',

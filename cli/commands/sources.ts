@@ -11,6 +11,7 @@ export const nothingFollowed = 'Nothing is followed yet. Begin with: stet add ht
 export const sourcesCommand: CommandSpec = {
   name: 'sources',
   summary: 'list what is followed, with schedule and health',
+  pages: true,
   json: 'print one line a source',
   examples: ['stet sources', 'stet sources --json'],
   run: (invocation) =>
