@@ -63,7 +63,6 @@ async function show(pager: string, text: string, env: Io['env']): Promise<boolea
     env: { LESS: 'FRX', LV: '-c', ...env },
   })
   // Ctrl-C is the pager's: it stops a search there, and must not end us under it.
-  const ignore = (): void => {}
   process.on('SIGINT', ignore)
   child.stdin.on('error', ignore)
   child.stdin.end(text)
@@ -76,3 +75,5 @@ async function show(pager: string, text: string, env: Io['env']): Promise<boolea
     process.off('SIGINT', ignore)
   }
 }
+
+function ignore(): void {}
