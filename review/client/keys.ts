@@ -47,7 +47,10 @@ function click(within: ParentNode | null, selector: string): void {
 }
 
 function step(document: Document, by: 1 | -1): void {
-  const steps = [...document.querySelectorAll<HTMLElement>('[data-step]')]
+  // What is folded away is passed over.
+  const steps = [...document.querySelectorAll<HTMLElement>('[data-step]')].filter((each) =>
+    each.checkVisibility(),
+  )
   const here = steps.findIndex((each) => each.contains(document.activeElement))
   const next = steps[here === -1 ? (by === 1 ? 0 : steps.length - 1) : here + by]
   if (next === undefined) return

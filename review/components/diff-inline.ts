@@ -9,6 +9,7 @@ import { blockElement, plainBlock } from './blocks.ts'
 import { arrivalId, departureId, editHead, markupNotes, movedFrom, movedTo } from './edit-label.ts'
 import { excerpt } from './figures.ts'
 import { keptBlocks } from './kept-blocks.ts'
+import { shownPassages } from './shown-passages.ts'
 import { wordRuns } from './runs.ts'
 
 /** How the body of a change is shown. */
@@ -24,11 +25,9 @@ export function inlineDiff(change: Change, from: Content, to: Content, { whole, 
   const passages = passagesOf(change, from.blocks.length, to.blocks.length)
   const directions = directionsOf(passages)
   return html`<div class="diff inline" ${langAttribute(to.language)}>
-    ${passages.map((passage, index) => {
-      if (passage.type === 'kept') {
-        const place = { changeBefore: index > 0, changeAfter: index < passages.length - 1, whole }
+    ${shownPassages(change, passages, whole, (passage, place) => {
+      if (passage.type === 'kept')
         return keptBlocks(passage.blocks, place, (block) => keptBlock(to.blocks[block.to]))
-      }
       if (passage.type === 'departure') return departure(passage)
       return editElement(passage, directions.get(passage.key), { from, to, facts })
     })}

@@ -11,6 +11,7 @@ import type { DiffView } from './diff-inline.ts'
 import { arrivalId, departureId, editHead, markupNotes, movedFrom, movedTo } from './edit-label.ts'
 import { keptBlocks } from './kept-blocks.ts'
 import { wordRuns } from './runs.ts'
+import { shownPassages } from './shown-passages.ts'
 
 /** The body of a change as two texts beside each other: the old one with what went, the new one with what came. */
 export function sideDiff(
@@ -27,11 +28,9 @@ export function sideDiff(
       <p>${names.from}</p>
       <p>${names.to}</p>
     </div>
-    ${passages.map((passage, index) => {
-      if (passage.type === 'kept') {
-        const place = { changeBefore: index > 0, changeAfter: index < passages.length - 1, whole }
+    ${shownPassages(change, passages, whole, (passage, place) => {
+      if (passage.type === 'kept')
         return keptBlocks(passage.blocks, place, (block) => keptPair(block, from, to))
-      }
       const { edit, key } = passage
       if (passage.type === 'departure') return departurePair(edit, key, passage.direction, sides)
       if (edit.op === 'moved') return arrivalPair(edit, key, directions.get(key), sides)

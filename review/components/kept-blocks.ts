@@ -3,13 +3,21 @@ import { html } from '../html.ts'
 import type { Html } from '../html.ts'
 import { counted } from './figures.ts'
 
+/** Where unchanged blocks stand. */
+export interface KeptPlace {
+  readonly changeBefore: boolean
+  readonly changeAfter: boolean
+  /** All of the article is asked for. */
+  readonly whole: boolean
+}
+
 /**
  * Unchanged blocks: one of context beside each change, the others folded. `place` says which sides have a change
  * beside them, and whether the whole article is asked for; `show` draws one block.
  */
 export function keptBlocks(
   blocks: readonly KeptBlock[],
-  place: { readonly changeBefore: boolean; readonly changeAfter: boolean; readonly whole: boolean },
+  place: KeptPlace,
   show: (block: KeptBlock) => Html,
 ): Html {
   const head = place.changeBefore ? 1 : 0
