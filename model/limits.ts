@@ -154,7 +154,7 @@ export const limits = {
   statisticsAgeMsMax: 60_000,
   statisticsKeptMax: 100,
 
-  /** Histories as pages, kept in one process until a capture is taken: a much read article is drawn once. */
+  /** Histories, blames and live blogs as pages, kept in one process until a capture is taken: a much read article is drawn once. */
   historyCacheCharactersMax: 16_000_000,
   /** Feeds as written, kept in one process until the next change. */
   feedCacheCharactersMax: 4_000_000,
@@ -189,6 +189,10 @@ export const limits = {
   // access
   /** Requests of one client are counted in windows of this length; how many it may send is a setting. */
   rateWindowMs: 10_000,
+  /** Requests of one client that are worked at together: enough for a page with all that belongs to it. */
+  clientRequestsTogetherMax: 8,
+  /** Requests of one client that wait for that; a second's worth of a busy program. */
+  clientRequestsWaitingMax: 200,
   /** Attempts to sign in from one address; people mistype, programs guess. */
   signInsMax: 10,
   signInWindowMs: 60_000,

@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
+import type { Context } from 'hono'
 import { except } from 'hono/combine'
 import { etag } from 'hono/etag'
+import { clientAddress } from './access/client-address.ts'
+import { fairShare } from './access/fair-share.ts'
 import { addressRate, limitRate, tokenRate } from './access/rate.ts'
 import { allow, findReader } from './access/reader.ts'
 import { refusal } from './access/writing.ts'
@@ -21,11 +24,13 @@ import { addCaptureRoutes } from './routes/captures.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
 import { addMarkRoutes } from './routes/marks.ts'
 import { addSearchRoutes } from './routes/search.ts'
+import { limits } from '../model/limits.ts'
 import { paths } from './paths.ts'
 import { addSourceRoutes } from './routes/sources.ts'
 import { addStatisticsRoutes } from './routes/statistics.ts'
 import { addSubscriptionRoutes } from './routes/subscriptions.ts'
 import { addVersionRoutes } from './routes/versions.ts'
+import { textCache } from './text-cache.ts'
 
 export { healthApp } from './health.ts'
 export type { ReviewDeps } from './deps.ts'
@@ -45,11 +50,18 @@ export function reviewApp(deps: ReviewDeps): Hono {
   app.onError(failureHandler(deps.log, assets))
   addHealthRoutes(app, deps)
   // Not for the routes above: monitors know this process under names of their own, and find no content there.
-  if (deps.rateMax !== null) app.use(limitRate(addressRate(deps.rateMax, deps.trustedProxies), assets))
+  if (deps.rateMax !== null) {
+    const share = {
+      togetherMax: limits.clientRequestsTogetherMax,
+      waitingMax: limits.clientRequestsWaitingMax,
+      keyOf: (c: Context) => clientAddress(c, deps.trustedProxies),
+    }
+    app.use(limitRate(addressRate(deps.rateMax, deps.trustedProxies), assets), fairShare(share, assets))
+  }
   app.use(ownHost(deps.hosts, (c) => answerProblem(c, hostProblem, assets)))
   app.use(findReader(deps.archive, deps.now))
   if (deps.rateMax !== null) app.use(limitRate(tokenRate(deps.rateMax), assets))
-  const house = { app, deps, assets, writingRoutes }
+  const house = { app, deps, assets, writingRoutes, pages: textCache(limits.historyCacheCharactersMax) }
   addAccessRoutes(house)
   // Below this line everything asks for a token where the pages are closed.
   if (deps.access === 'closed') app.use(allow('read', refusal(assets)))

@@ -52,6 +52,7 @@ try {
       { name: `history, ${versions} versions`, path: () => paths.article(long) },
       { name: 'change, any article', path: () => `/articles/${some()}/changes/1-2` },
       { name: `change, ${versions} versions`, path: () => changeOf(long, versions) },
+      { name: `blame, ${versions} versions`, path: () => paths.blame(long, versions) },
       { name: 'inbox', path: () => paths.inbox },
       { name: 'inbox, newest, one source', path: () => `/?order=newest&source=${1 + (some() % 50)}` },
       { name: 'feed', path: () => paths.feed },
@@ -65,11 +66,16 @@ try {
     const measured = await load(url, targets, { perSecond: rate, seconds })
     const tookMs = performance.now() - started
     const { cpuMs, memoryMb } = await usage(child)
+    // Somebody else asks over 200 connections, as fast as it is answered; the readers must not notice.
+    const flooding = fork(join(import.meta.dirname, 'flood-child.ts'), [`${url}${paths.inbox}`, '10', '200'])
+    const flooded = told<Flood>(flooding)
+    const beside = await load(url, targets, { perSecond: 50, seconds: 9 })
+    const flood = await flooded
     busy.abort()
     const committed = await capturing
     child.disconnect()
     await once(child, 'exit')
-    const text = report(measured, { cpuShare: cpuMs / tookMs, memoryMb, committed, tookMs })
+    const text = report(measured, { beside, flood, cpuShare: cpuMs / tookMs, memoryMb, committed, tookMs })
     process.stdout.write(`${text}\n`)
     if (values.write) await writeFile(resolve(import.meta.dirname, '../../docs/review-load.md'), `${text}\n`)
   } finally {
@@ -77,6 +83,11 @@ try {
   }
 } finally {
   await rm(dataDir, { recursive: true, force: true })
+}
+
+interface Flood {
+  readonly answered: number
+  readonly refused: number
 }
 
 function changeOf(long: Parameters<typeof paths.change>[0], of: number): string {
@@ -113,10 +124,21 @@ async function keepCapturing(archive: Archive, signal: AbortSignal): Promise<num
 
 function report(
   measured: readonly Measured[],
-  more: { cpuShare: number; memoryMb: number; committed: number; tookMs: number },
+  more: {
+    readonly beside: readonly Measured[]
+    readonly flood: Flood
+    readonly cpuShare: number
+    readonly memoryMb: number
+    readonly committed: number
+    readonly tookMs: number
+  },
 ): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`
   const ms = (value: number) => value.toFixed(0)
+  const [p50, p99] = [
+    Math.max(...more.beside.map((each) => each.p50Ms)),
+    Math.max(...more.beside.map((each) => each.p99Ms)),
+  ]
   const rows = measured.map(
     (each) =>
       `| ${each.name} | ${each.requests} | ${each.failed} | ${(each.bytes / 1_000).toFixed(0)} | ${ms(each.p50Ms)} | ${ms(each.p99Ms)} | ${ms(each.maxMs)} |`,
@@ -132,5 +154,9 @@ of one processor and ${more.memoryMb.toFixed(0)} MB.
 
 | page | requests | failed | KB | p50 ms | p99 ms | max ms |
 |---|---|---|---|---|---|---|
-${rows.join('\n')}`
+${rows.join('\n')}
+
+Then another client asks for the inbox over 200 connections for ten seconds, as fast as it is answered: ${more.flood.answered} times, of which ${more.flood.refused} were
+refused. Readers who meanwhile ask for all of the above 50 times a second wait ${ms(p50)} ms at the median of the slowest kind of
+page, and ${ms(p99)} ms at its 99th percentile; ${more.beside.reduce((sum, { failed }) => sum + failed, 0)} of their requests failed.`
 }

@@ -8,10 +8,13 @@ import { reviewDeps } from '../../tests/support/review.ts'
 const connection: unknown = JSON.parse(process.argv[2] ?? '{}')
 const pool = archivePool(connection as object)
 const archive = await openArchive({ pool, keyOf: (url) => url })
-const server = await startReview(reviewDeps(archive, { publicUrl: null, hosts: [], now: () => new Date() }), {
-  host: '127.0.0.1',
-  port: 0,
-})
+const server = await startReview(
+  reviewDeps(archive, { publicUrl: null, hosts: [], rateMax: 3_000, now: () => new Date() }),
+  {
+    host: '127.0.0.1',
+    port: 0,
+  },
+)
 let before = process.cpuUsage()
 process.on('message', () => {
   const { user, system } = process.cpuUsage(before)

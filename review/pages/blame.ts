@@ -1,3 +1,4 @@
+import type { Article } from '../../model/article.ts'
 import type { ArticleId } from '../../model/ids.ts'
 import { blameOf } from '../blame-of.ts'
 import { blameLegend, blamedText, goneList } from '../components/blame.ts'
@@ -22,11 +23,10 @@ export interface BlameQuery {
 /** A version with the version that brought each of its passages. Null when there is none. */
 export async function blamePage(
   archive: ReviewArchive,
-  id: ArticleId,
+  article: Article,
   query: BlameQuery,
 ): Promise<PageView | null> {
-  const article = await archive.findArticle(id)
-  if (article === null) return null
+  const { id } = article
   const found = await blameOf(archive, id, query.number)
   if (found === null) return null
   const { blame, removals } = found

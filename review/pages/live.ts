@@ -1,5 +1,5 @@
 import type { ReviewArchive } from '../deps.ts'
-import type { ArticleId } from '../../model/ids.ts'
+import type { Article } from '../../model/article.ts'
 import { counted } from '../components/figures.ts'
 import { headlineText } from '../components/headline.ts'
 import type { PageView } from '../components/layout.ts'
@@ -14,10 +14,9 @@ import { allHeads } from './all-heads.ts'
 /** Versions are read so many at a time: a history may be longer than what memory should hold. */
 const batchSize = 16
 
-/** A live blog by its posts, each with its own history. Null when there is no such article, or it never had posts. */
-export async function livePage(archive: ReviewArchive, id: ArticleId): Promise<PageView | null> {
-  const article = await archive.findArticle(id)
-  if (article === null) return null
+/** A live blog by its posts, each with its own history. Null when it never had posts. */
+export async function livePage(archive: ReviewArchive, article: Article): Promise<PageView | null> {
+  const { id } = article
   const [sightings, heads] = await Promise.all([archive.sightings(id), allHeads(archive, id)])
   const changes = new Map(heads.map((head) => [head.ordinal, head]))
   const tracker = postTracker()

@@ -1,4 +1,3 @@
-import { layout } from '../components/layout.ts'
 import { answerPage } from '../http/answers.ts'
 import { articleId, captureCursor, listQuery, smallNumber } from '../http/params.ts'
 import { articlesPage } from '../pages/articles.ts'
@@ -6,14 +5,14 @@ import { capturesPage, capturesQuery } from '../pages/captures.ts'
 import { historyPage } from '../pages/history.ts'
 import type { HistoryQuery } from '../pages/history.ts'
 import { lookUp } from '../pages/look-up.ts'
-import { limits } from '../../model/limits.ts'
 import { paths } from '../paths.ts'
-import { textCache } from '../text-cache.ts'
-import { articlePath } from './house.ts'
+import { answerHistory, articlePath } from './house.ts'
 import type { House } from './house.ts'
 
 /** The list of articles, and the history of each. */
-export function addArticleRoutes({ app, deps: { archive }, assets }: House): void {
+export function addArticleRoutes(house: House): void {
+  const { app, assets } = house
+  const { archive } = house.deps
   app.get('/articles', async (c) => {
     const url = c.req.query('url')
     if (url === undefined) return answerPage(c, assets, await articlesPage(archive, listQuery(c.req.query())))
@@ -21,18 +20,9 @@ export function addArticleRoutes({ app, deps: { archive }, assets }: House): voi
     if (found.outcome === 'found') return c.redirect(paths.article(found.id), 303)
     return answerPage(c, assets, await articlesPage(archive, { missed: found.missed }))
   })
-  const pages = textCache(limits.historyCacheCharactersMax)
-  app.get(articlePath, async (c) => {
-    const article = await archive.findArticle(articleId(c.req.param('article')))
-    if (article === null) return c.notFound()
+  app.get(articlePath, (c) => {
     const query = historyQuery(c.req.query())
-    // Whatever the page shows changes with a capture, or with the article's own row.
-    const key = JSON.stringify([article, query])
-    const known = pages.get(key)
-    if (known !== undefined) return c.html(known)
-    const page = String(await layout(await historyPage(archive, article, query), assets))
-    pages.set(key, page)
-    return c.html(page)
+    return answerHistory(c, house, { history: query }, (article) => historyPage(archive, article, query))
   })
   app.get(`${articlePath}/compare`, (c) => {
     // A number that was typed is meant more than what was chosen before.

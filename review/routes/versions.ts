@@ -5,11 +5,12 @@ import { blamePage } from '../pages/blame.ts'
 import { changePage } from '../pages/change.ts'
 import { livePage } from '../pages/live.ts'
 import { versionPage } from '../pages/version.ts'
-import { articlePath } from './house.ts'
+import { answerHistory, articlePath } from './house.ts'
 import type { House } from './house.ts'
 
 /** An article's versions, and what changed between any two of them. */
-export function addVersionRoutes({ app, deps, assets }: House): void {
+export function addVersionRoutes(house: House): void {
+  const { app, deps, assets } = house
   const { archive } = deps
   app.get(`${articlePath}/versions/:number{${numberPattern}}`, async (c) =>
     answerPage(
@@ -18,19 +19,16 @@ export function addVersionRoutes({ app, deps, assets }: House): void {
       await versionPage(archive, articleId(c.req.param('article')), Number(c.req.param('number'))),
     ),
   )
-  app.get(`${articlePath}/versions/:number{${numberPattern}}/blame`, async (c) =>
-    answerPage(
-      c,
-      assets,
-      await blamePage(archive, articleId(c.req.param('article')), {
-        number: Number(c.req.param('number')),
-        kept: c.req.query('view') === 'kept',
-        gone: c.req.query('gone') === '1',
-      }),
-    ),
-  )
-  app.get(`${articlePath}/live`, async (c) =>
-    answerPage(c, assets, await livePage(archive, articleId(c.req.param('article')))),
+  app.get(`${articlePath}/versions/:number{${numberPattern}}/blame`, (c) => {
+    const query = {
+      number: Number(c.req.param('number')),
+      kept: c.req.query('view') === 'kept',
+      gone: c.req.query('gone') === '1',
+    }
+    return answerHistory(c, house, { blame: query }, (article) => blamePage(archive, article, query))
+  })
+  app.get(`${articlePath}/live`, (c) =>
+    answerHistory(c, house, { live: true }, (article) => livePage(archive, article)),
   )
   app.get(`${articlePath}/changes/:pair{${numberPattern}-${numberPattern}}`, async (c) => {
     const [from = 0, to = 0] = c.req.param('pair').split('-').map(Number)
