@@ -105,7 +105,6 @@ function cadenceOf(config: Config): Cadence {
   return {
     intervalMsMin: config.ARTICLE_INTERVAL_MIN_MS,
     intervalMsMax: config.ARTICLE_INTERVAL_MAX_MS,
-    backOff: 1.2,
     retireAfterMs: config.ARTICLE_RETIRE_AFTER_DAYS * 24 * 60 * 60 * 1_000,
   }
 }
