@@ -17,6 +17,7 @@ export const errorCodes = [
   'version-unknown',
   'change-unknown',
   'search-too-broad',
+  'picture-undrawable',
   'file-unreadable',
   // what the address guard and the host's rules said
   'address-refused',

@@ -159,6 +159,22 @@ export const limits = {
   /** Feeds as written, kept in one process until the next change. */
   feedCacheCharactersMax: 4_000_000,
 
+  // pictures of changes
+  /** What social networks show in full width without scaling up. */
+  pictureWidthPx: 1_200,
+  /** Edits that one picture quotes; with their longest excerpts it is some 3,000 pixels high, as phones still show. */
+  picturePassagesMax: 4,
+  /** Of the letters that no font has; beyond, a picture is refused instead of drawn with boxes. */
+  pictureBoxesShareMax: 0.05,
+  /** Drawing one takes some 100 ms; what takes so much longer has gone wrong. */
+  pictureDeadlineMs: 10_000,
+  /** All fonts unpacked are some 30 MB, and the pixels of the highest picture 15 MB. */
+  pictureMemoryMb: 256,
+  /** Pictures that wait for the one thread; whoever comes later is told to come again. */
+  pictureQueueMax: 16,
+  /** Pictures kept as they were sent: some hundred of each kind. */
+  pictureCacheSizeBytesMax: 16_000_000,
+
   // live updates
   /** How often the archive is asked whether there is a new change, while somebody listens. */
   livePollMs: 2_000,
