@@ -1,5 +1,7 @@
 import { counted } from '../components/figures.ts'
-import type { PictureContent, PicturePassage } from './content.ts'
+import type { PictureContent } from './content.ts'
+import { directionOfRuns } from './excerpt.ts'
+import type { PictureRun } from './excerpt.ts'
 import { directionOf } from './text-units.ts'
 
 /**
@@ -8,14 +10,16 @@ import { directionOf } from './text-units.ts'
  */
 export function altText(content: PictureContent): string {
   const { source, headline, versions, when, caveat, passages, more, permalink } = content
+  const isTitleChanged = headline.some(({ op }) => op !== 'equal')
   return [
     'A change that Stet recorded.',
-    directed(source),
-    directed(headline),
+    directed(source, directionOf(source)),
+    directed(wordsOf(headline), directionOfRuns(headline)),
     `${versions}, ${when}.`,
     ...(caveat === null ? [] : [caveat]),
-    ...(passages.length === 0 ? [nothingToQuote] : passages.flatMap(passageLines)),
-    ...(more === 0 ? [] : [moreEdits(more, passages.length)]),
+    ...passages.flatMap(({ label, runs }) => [`${label}:`, directed(wordsOf(runs), directionOfRuns(runs))]),
+    ...(passages.length > 0 || isTitleChanged ? [] : [nothingToQuote]),
+    ...(more === 0 ? [] : [moreEdits(content)]),
     permalink,
   ].join('\n')
 }
@@ -23,20 +27,22 @@ export function altText(content: PictureContent): string {
 /** What stands in the place of words where none changed. */
 export const nothingToQuote = 'No words changed.'
 
-/** `… 3 more edits`. */
-export function moreEdits(more: number, shown: number): string {
-  return shown === 0 ? counted(more, 'edit') : `… ${counted(more, 'more edit')}`
+/** `… 3 more edits`, with none shown `3 edits`. */
+export function moreEdits({ headline, passages, more }: PictureContent): string {
+  const isShown = passages.length > 0 || headline.some(({ op }) => op !== 'equal')
+  return isShown ? `… ${counted(more, 'more edit')}` : counted(more, 'edit')
 }
 
-function passageLines({ label, runs }: PicturePassage): string[] {
-  const text = runs.map(({ op, text: words }) => {
-    if (op === 'deleted') return `[removed: ${words}]`
-    return op === 'inserted' ? `[added: ${words}]` : words
-  })
-  return [`${label}:`, directed(text.join(''), runs.map((run) => run.text).join(''))]
+function wordsOf(runs: readonly PictureRun[]): string {
+  return runs
+    .map(({ op, text }) => {
+      if (op === 'deleted') return `[removed: ${text}]`
+      return op === 'inserted' ? `[added: ${text}]` : text
+    })
+    .join('')
 }
 
 /** Our own marks before a text have no say in its direction. */
-function directed(text: string, own: string = text): string {
-  return directionOf(own) === 'rtl' ? `\u200F${text}` : text
+function directed(text: string, direction: 'ltr' | 'rtl'): string {
+  return direction === 'rtl' ? `\u200F${text}` : text
 }

@@ -1,9 +1,9 @@
 import bidiFactory from 'bidi-js'
+import { directionOfRuns } from './excerpt.ts'
 import type { PictureRun } from './excerpt.ts'
 import { lineBreaks } from './line-breaks.ts'
 import { widthOf } from './shaper.ts'
 import type { ShapedPiece, Shaper } from './shaper.ts'
-import { directionOf } from './text-units.ts'
 
 export type Mark = PictureRun['op']
 
@@ -31,29 +31,19 @@ export function atomsOf(
   style: TextStyle,
   shaper: Shaper,
 ): { readonly atoms: Atom[]; readonly direction: 'ltr' | 'rtl' } {
-  const text = runs.map((run) => run.text).join('')
-  const quoted = runs.filter(({ op }) => op !== 'note').map((run) => run.text)
-  const direction = directionOf(quoted.join(''))
-  const { levels } = bidiFactory().getEmbeddingLevels(text, direction)
-  const marks = marksOf(runs)
-  const mayBegin = new Set([...lineBreaks(text), ...turnsOf(runs)])
+  const direction = directionOfRuns(runs)
+  const units = unitsOfRuns(runs, direction)
   const atoms: Atom[] = []
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < units.length;) {
+    const first = units[start]
+    if (first === undefined) break
     let end = start + 1
-    while (end < text.length && !mayBegin.has(end) && isAlike(start, end)) end += 1
-    const level = levels[start] ?? 0
-    const piece = { text: text.slice(start, end), mark: marks[start] ?? 'equal', level }
-    const isSpace = piece.text.trim() === ''
-    atoms.push(shaped({ ...piece, isSpace, mayBegin: mayBegin.has(start) }, style, shaper))
+    while (isAlike(first, units[end])) end += 1
+    const text = units.slice(start, end).map((each) => each.text)
+    atoms.push(shaped({ ...first, text: text.join('') }, style, shaper))
     start = end
   }
   return { atoms, direction }
-
-  function isAlike(a: number, b: number): boolean {
-    return (
-      marks[a] === marks[b] && levels[a] === levels[b] && isSpaceAt(text, a) === isSpaceAt(text, b)
-    )
-  }
 }
 
 /** Cuts an atom that is wider than a line into as many as it takes, between what readers take for letters. */
@@ -80,14 +70,55 @@ export function cutAtom(atom: Atom, widthPx: number, style: TextStyle, shaper: S
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-function shaped(atom: Omit<Atom, 'pieces' | 'widthPx'>, style: TextStyle, shaper: Shaper): Atom {
+function shaped(atom: Unit, style: TextStyle, shaper: Shaper): Atom {
   const pieces = shaper.shape(atom.text, { bold: style.bold, rtl: atom.level % 2 === 1 })
   return { ...atom, pieces, widthPx: widthOf(pieces) * style.sizePx }
 }
 
-function marksOf(runs: readonly PictureRun[]): Mark[] {
-  return runs.flatMap(({ op, text }) => Array.from({ length: text.length }, () => op))
+type Unit = Omit<Atom, 'pieces' | 'widthPx'>
+
+/**
+ * The UTF-16 units of a text, with what each is. What went and what came are isolated, by units without text: they
+ * were never one text, and `2026` and `15` of two dates would be read as one number and swap places.
+ */
+function unitsOfRuns(runs: readonly PictureRun[], direction: 'ltr' | 'rtl'): Unit[] {
+  const [open, close] = [direction === 'rtl' ? '\u2067' : '\u2066', '\u2069']
+  const breaks = new Set([...lineBreaks(runs.map(({ text }) => text).join('')), ...turnsOf(runs)])
+  let offset = 0
+  const units = runs.flatMap(({ op, text }) => {
+    const own = text.split('').map((unit, index) => {
+      const mayBegin = breaks.has(offset + index)
+      return { unit, text: unit, mark: op, isSpace: unit === ' ', mayBegin }
+    })
+    const control = { text: '', mark: op, isSpace: true, mayBegin: false }
+    const before = { ...control, unit: open, mayBegin: breaks.has(offset) }
+    offset += text.length
+    if (op === 'equal') return own
+    return [
+      before,
+      ...own.map((each, index) => (index === 0 ? { ...each, mayBegin: false } : each)),
+      { ...control, unit: close },
+    ]
+  })
+  const { levels } = bidi.getEmbeddingLevels(units.map(({ unit }) => unit).join(''), direction)
+  return units.map(({ unit: _unit, ...rest }, index) => ({ ...rest, level: levels[index] ?? 0 }))
 }
+
+/** What a unit without text is, no other is. */
+function isAlike(first: Unit, unit: Unit | undefined): boolean {
+  return (
+    unit !== undefined &&
+    !unit.mayBegin &&
+    first.text !== '' &&
+    unit.text !== '' &&
+    first.mark === unit.mark &&
+    first.level === unit.level &&
+    first.isSpace === unit.isSpace
+  )
+}
+
+// Its types are those of an ES module, and Node finds a CommonJS one.
+const bidi = (bidiFactory as unknown as typeof bidiFactory.default)()
 
 /** Between what went and what came in its place a line may end, even in the middle of a word. */
 function turnsOf(runs: readonly PictureRun[]): number[] {
@@ -98,8 +129,4 @@ function turnsOf(runs: readonly PictureRun[]): number[] {
     at += text.length
   }
   return turns
-}
-
-function isSpaceAt(text: string, at: number): boolean {
-  return text[at] === ' '
 }

@@ -11,7 +11,8 @@ import { drawable } from './text-units.ts'
 /** What a picture of a change says, and its alternative text too; plain data, so that a thread can draw it. */
 export interface PictureContent {
   readonly source: string
-  readonly headline: string
+  /** As it reads after the change, with what went and came in it. */
+  readonly headline: readonly PictureRun[]
   /** BCP 47 tag of the text; tells Chinese letters from Japanese ones. */
   readonly language: string | null
   /** `Version 1 → version 2`. */
@@ -33,14 +34,20 @@ export interface PicturePassage {
 }
 
 /** What the picture is told beside the change itself. */
-export type PictureFrame = Omit<PictureContent, 'passages' | 'more'>
+export type PictureFrame = Omit<PictureContent, 'headline' | 'passages' | 'more'> & {
+  readonly headline: string
+}
 
 /**
  * What to draw of a change: the most telling edits, in the order of the text, each cut to the words that changed. Pure.
  */
 export function pictureContent(change: Change, frame: PictureFrame): PictureContent {
   const edits = change.hunks.flatMap((hunk) => hunk.edits)
-  const candidates = [...change.fields.map(ofField), ...edits.flatMap(ofEdit)]
+  const title = change.fields.find(({ field }) => field === 'headline')
+  const candidates = [
+    ...change.fields.filter((field) => field !== title).map(ofField),
+    ...edits.flatMap(ofEdit),
+  ]
   const chosen = new Set(
     candidates
       .map(({ words, weight }, index) => ({ index, score: weight + tellingScore(words, change.kinds) }))
@@ -54,9 +61,12 @@ export function pictureContent(change: Change, frame: PictureFrame): PictureCont
   return {
     ...frame,
     source: short(frame.source, 120),
-    headline: short(frame.headline, 300),
+    headline:
+      title === undefined
+        ? [{ op: 'equal', text: short(frame.headline, 300) }]
+        : excerptOf(ofField(title).words),
     passages,
-    more: change.fields.length + edits.length - passages.length,
+    more: change.fields.length + edits.length - passages.length - (title === undefined ? 0 : 1),
   }
 }
 
@@ -70,8 +80,8 @@ function short(text: string, lengthMax: number): string {
   return drawable(excerpt(text.trim(), lengthMax)).trim()
 }
 
-/** Beside these the text counts more: nobody shares that a section was renamed. */
-const fieldWeights: Readonly<Record<string, number>> = { headline: 20, dek: 4, byline: 3 }
+/** Of the others the text counts more: nobody shares that a section was renamed. */
+const fieldWeights: Readonly<Record<string, number>> = { dek: 4, byline: 3 }
 
 function ofField({ field, from, to, words }: FieldChange): Candidate {
   const weight = fieldWeights[field] ?? -5

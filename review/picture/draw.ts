@@ -17,11 +17,15 @@ export async function drawSvg(content: PictureContent, theme: ThemeName, book: F
   refuseUndrawable(publisherText(content), fonts)
   const shaper = harfbuzzShaper(fonts)
   const picture = layOut(content, themes[theme], shaper)
-  return svgDocument(picture, content.headline, altText(content), shaper)
+  const headline = content.headline.filter(({ op }) => op !== 'deleted').map((run) => run.text)
+  return svgDocument(picture, headline.join(''), altText(content), shaper)
 }
 
 function publisherText({ source, headline, passages }: PictureContent): string {
-  return [source, headline, ...passages.flatMap(({ runs }) => runs.map(({ text }) => text))].join(' ')
+  return [
+    source,
+    ...[headline, ...passages.map(({ runs }) => runs)].flatMap((runs) => runs.map(({ text }) => text)),
+  ].join(' ')
 }
 
 /** A box here and there is honest; a picture of boxes is none. */

@@ -1,11 +1,17 @@
 import type { WordRun } from '../../model/change.ts'
 import { counted } from '../components/figures.ts'
-import { drawable, headOf, lengthInWords, tailOf, unitsOf } from './text-units.ts'
+import { directionOf, drawable, headOf, lengthInWords, tailOf, unitsOf } from './text-units.ts'
 
 /** A stretch of a passage; `note` is ours: what was left out. */
 export interface PictureRun {
   readonly op: WordRun['op'] | 'note'
   readonly text: string
+}
+
+/** Direction of what the publisher wrote in them. */
+export function directionOfRuns(runs: readonly PictureRun[]): 'ltr' | 'rtl' {
+  const quoted = runs.filter(({ op }) => op !== 'note').map(({ text }) => text)
+  return directionOf(quoted.join(''))
 }
 
 /** Units (narrow letters) around what changed, between two places that changed, and of one run that changed. */

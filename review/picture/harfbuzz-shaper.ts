@@ -5,7 +5,10 @@ import type { ShapedPiece, Shaper, ShapeStyle } from './shaper.ts'
 
 /** Shapes with HarfBuzz, with the fonts of one text; what no font has is a box. */
 export function harfbuzzShaper(fonts: FontSet): Shaper {
-  const outlines = new Map<string, { readonly font: LoadedFont; readonly bold: boolean; readonly glyph: number }>()
+  const outlines = new Map<
+    string,
+    { readonly font: LoadedFont; readonly bold: boolean; readonly glyph: number }
+  >()
   return {
     shape(text, style) {
       const pieces = stretches(text, fonts).map(({ font, text: stretch }) =>
@@ -52,7 +55,8 @@ function stretches(text: string, fonts: FontSet): Stretch[] {
   for (const { segment } of graphemes.segment(text)) {
     const last = found.at(-1)
     const font = fontOf(segment, fonts, last?.font ?? null)
-    if (last !== undefined && last.font === font) found[found.length - 1] = { font, text: last.text + segment }
+    if (last !== undefined && last.font === font)
+      found[found.length - 1] = { font, text: last.text + segment }
     else found.push({ font, text: segment })
   }
   return found

@@ -2,6 +2,7 @@ import { limits } from '../../model/limits.ts'
 import { moreEdits, nothingToQuote } from './alt-text.ts'
 import type { Mark } from './atoms.ts'
 import type { PictureContent } from './content.ts'
+import { directionOfRuns } from './excerpt.ts'
 import type { PictureRun } from './excerpt.ts'
 import { paragraphLines } from './paragraph.ts'
 import type { Line, PlacedAtom } from './paragraph.ts'
@@ -48,6 +49,8 @@ interface Paragraph {
   readonly abovePx: number
   /** Of the column to the right of it, which something else has. */
   readonly besidePx?: number
+  /** Of the text that it is about. */
+  readonly direction?: 'ltr' | 'rtl'
 }
 
 /** Lays out a picture: as high as what it says, at least as high as timelines show. Pure but for the shaper. */
@@ -97,7 +100,10 @@ export function layOut(content: PictureContent, theme: Theme, shaper: Shaper): P
     const [line = []] = paragraphLines(runs, style, shaper)
     const last = line.at(-1)
     const lineWidthPx = last === undefined ? 0 : last.x + last.widthPx
-    return lineFigures(line, widthPx - marginPx - lineWidthPx, topPx + 42, style, { ...theme, soft: theme.mark })
+    return lineFigures(line, widthPx - marginPx - lineWidthPx, topPx + 42, style, {
+      ...theme,
+      soft: theme.mark,
+    })
   }
 }
 
@@ -106,23 +112,33 @@ function headParagraphs(content: PictureContent, theme: Theme): Paragraph[] {
   const soft = { sizePx: 25, lineHeight: 1.5, bold: false, colour: theme.soft, linesMax: 2 }
   return [
     { ...soft, bold: true, colour: theme.mark, abovePx: 0, runs: plain(source), linesMax: 1 },
-    { ...soft, sizePx: 44, lineHeight: 1.28, bold: true, colour: theme.ink, linesMax: 4, abovePx: 6, runs: plain(headline) },
+    {
+      ...soft,
+      sizePx: 44,
+      lineHeight: 1.4,
+      bold: true,
+      colour: theme.ink,
+      linesMax: 8,
+      abovePx: 6,
+      runs: headline,
+    },
     { ...soft, abovePx: 14, runs: plain(`${versions}, ${when}`) },
     ...(caveat === null ? [] : [{ ...soft, colour: theme.mark, abovePx: 2, runs: plain(caveat) }]),
   ]
 }
 
-function passageParagraphs({ passages, more }: PictureContent, theme: Theme): Paragraph[] {
+function passageParagraphs(content: PictureContent, theme: Theme): Paragraph[] {
+  const { headline, passages, more } = content
   const label = { sizePx: 21, lineHeight: 1.5, bold: true, colour: theme.soft, linesMax: 1, abovePx: 26 }
   const text = { sizePx: 31, lineHeight: 1.5, bold: false, colour: theme.ink, linesMax: 14, abovePx: 2 }
-  const rest = more === 0 ? [] : [{ ...label, sizePx: 25, runs: plain(moreEdits(more, passages.length)) }]
-  if (passages.length === 0) return [{ ...text, abovePx: 34, runs: plain(nothingToQuote) }, ...rest]
+  const isShown = passages.length > 0 || headline.some(({ op }) => op !== 'equal')
   return [
     ...passages.flatMap((passage) => [
-      { ...label, runs: plain(passage.label) },
+      { ...label, runs: plain(passage.label), direction: directionOfRuns(passage.runs) },
       { ...text, runs: passage.runs },
     ]),
-    ...rest,
+    ...(isShown ? [] : [{ ...text, abovePx: 34, runs: plain(nothingToQuote) }]),
+    ...(more === 0 ? [] : [{ ...label, sizePx: 25, runs: plain(moreEdits(content)) }]),
   ]
 }
 
@@ -181,18 +197,34 @@ function lineFigures(
   return [...grounds, ...texts, ...lines]
 }
 
-/** What went and what came in a line, neighbours of one mark together. */
+/** What went and what came in a line, neighbours of one mark together, without the space at their edges. */
 function markedStretches(line: Line): { mark: 'deleted' | 'inserted'; x: number; widthPx: number }[] {
-  const stretches: { mark: 'deleted' | 'inserted'; x: number; widthPx: number }[] = []
-  for (const [index, { mark, x, widthPx }] of line.entries()) {
+  return stretchesOfMarks(line).flatMap(({ mark, atoms }) => {
+    const words = atoms.filter(({ isSpace }) => !isSpace)
+    const seen = words.length === 0 ? atoms : words
+    const [first, last] = [seen[0], seen.at(-1)]
+    if (first === undefined || last === undefined) return []
+    return [{ mark, x: first.x, widthPx: last.x + last.widthPx - first.x }]
+  })
+}
+
+function stretchesOfMarks(line: Line): { mark: 'deleted' | 'inserted'; atoms: PlacedAtom[] }[] {
+  const stretches: { mark: 'deleted' | 'inserted'; atoms: PlacedAtom[] }[] = []
+  for (const [index, atom] of line.entries()) {
+    const { mark } = atom
     if (mark !== 'deleted' && mark !== 'inserted') continue
-    const last = stretches.at(-1)
-    if (last !== undefined && line[index - 1]?.mark === mark) last.widthPx = x + widthPx - last.x
-    else stretches.push({ mark, x, widthPx })
+    if (line[index - 1]?.mark === mark) stretches.at(-1)?.atoms.push(atom)
+    else stretches.push({ mark, atoms: [atom] })
   }
   return stretches
 }
 
-function box(x: number, y: number, widthPx: number, heightPx: number, colour: string): Figure & { type: 'box' } {
+function box(
+  x: number,
+  y: number,
+  widthPx: number,
+  heightPx: number,
+  colour: string,
+): Figure & { type: 'box' } {
   return { type: 'box', x, y, widthPx, heightPx, colour }
 }

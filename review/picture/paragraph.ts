@@ -15,10 +15,12 @@ export interface ParagraphStyle extends TextStyle {
   readonly widthPx: number
   /** What does not fit is cut, and `…` says so. */
   readonly linesMax: number
+  /** Where its lines are set, if not where its own text begins. */
+  readonly direction?: 'ltr' | 'rtl'
 }
 
 /** Between what went, what came and what stayed, so that their grounds do not touch. */
-export const markGapPx = 6
+const markGapPx = 6
 
 /**
  * A paragraph in lines: broken where its script breaks, every line reordered by UAX 9 and set at the side on which its
@@ -35,7 +37,7 @@ export function paragraphLines(runs: readonly PictureRun[], style: ParagraphStyl
   if (lines.length > kept.length && last !== undefined) {
     kept[kept.length - 1] = ended(last, style, shaper, direction === 'rtl' ? 1 : 0)
   }
-  return kept.map((line) => placed(line, direction, style.widthPx))
+  return kept.map((line) => placed(line, style.direction ?? direction, style.widthPx))
 }
 
 /** As many words in each line as fit; a word may be wider than a line only as one atom that cannot be cut. */
@@ -81,25 +83,32 @@ function withoutTrailingSpace(line: readonly Atom[]): readonly Atom[] {
 }
 
 function gapBetween(before: Atom | undefined, atom: Atom): number {
-  return before === undefined || before.mark === atom.mark ? 0 : markGapPx
+  if (before === undefined || before.mark === atom.mark) return 0
+  return isMarked(before) || isMarked(atom) ? markGapPx : 0
+}
+
+function isMarked({ mark }: Atom): boolean {
+  return mark === 'deleted' || mark === 'inserted'
 }
 
 /** A last line, as much of it as leaves room for the sign that there is more. */
 function ended(line: readonly Atom[], style: ParagraphStyle, shaper: Shaper, level: number): Atom[] {
-  const pieces = shaper.shape('…', { bold: style.bold, rtl: level === 1 })
   const [sign] = atomsOf([{ op: 'note', text: '…' }], style, shaper).atoms
   if (sign === undefined) return [...line]
   let kept = [...withoutTrailingSpace(line)]
   while (kept.length > 1 && widthOfLine([...kept, sign]) > style.widthPx) {
     kept = [...withoutTrailingSpace(kept.slice(0, -1))]
   }
-  return [...kept, { ...sign, level, pieces }]
+  return [...kept, { ...sign, level }]
 }
 
 function placed(line: readonly Atom[], direction: 'ltr' | 'rtl', widthPx: number): Line {
   const seen = withoutTrailingSpace(line)
   const ordered = reordered(seen)
-  const total = ordered.reduce((sum, atom, index) => sum + gapBetween(ordered[index - 1], atom) + atom.widthPx, 0)
+  const total = ordered.reduce(
+    (sum, atom, index) => sum + gapBetween(ordered[index - 1], atom) + atom.widthPx,
+    0,
+  )
   let x = direction === 'rtl' ? widthPx - total : 0
   return ordered.map((atom, index) => {
     x += gapBetween(ordered[index - 1], atom)

@@ -9,7 +9,9 @@ import type { Shaper } from './shaper.ts'
 export function svgDocument(picture: Picture, title: string, description: string, shaper: Shaper): string {
   const { widthPx, heightPx, figures } = picture
   const names = new Map<string, string>()
-  const drawn = figures.map((figure) => (figure.type === 'box' ? boxElement(figure) : textElement(figure, names)))
+  const drawn = figures.map((figure) =>
+    figure.type === 'box' ? boxElement(figure) : textElement(figure, names),
+  )
   const outlines = [...names].map(([outline, name]) => `<path id="${name}" d="${shaper.outline(outline)}"/>`)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" role="img" aria-labelledby="title description"><title id="title">${xmlText(title)}</title><desc id="description">${xmlText(description)}</desc>
@@ -25,7 +27,10 @@ function boxElement({ x, y, widthPx, heightPx, colour, roundPx }: Figure & { typ
 }
 
 /** One group a font, since in it the glyphs stand in the font's own units. `names` collects the outlines that it uses. */
-function textElement({ x, y, sizePx, colour, atom }: Figure & { type: 'text' }, names: Map<string, string>): string {
+function textElement(
+  { x, y, sizePx, colour, atom }: Figure & { type: 'text' },
+  names: Map<string, string>,
+): string {
   let left = x
   return atom.pieces
     .map(({ glyphs, advance, unitsPerEm }) => {

@@ -9,7 +9,8 @@ export function directionOf(text: string): 'ltr' | 'rtl' {
 }
 
 /** East Asian letters are as wide as two others. */
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/u
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/u
 
 /** How much room a text takes, counted in narrow letters. */
 export function unitsOf(text: string): number {
