@@ -21,6 +21,8 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'article-unknown': 'See "stet articles" for those there are.',
   'version-unknown': 'See "stet history URL" for those there are.',
   'change-unknown': 'See "stet inbox" for those there are.',
+  'picture-undrawable': 'Read the change’s page, and copy its words from there.',
+  'picture-busy': 'Try again in half a minute.',
   'search-too-broad': 'Add a word, a source or a span of days.',
   'file-unreadable': 'Check the path and the rights of the file.',
   'address-refused':

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { healthApp, reviewApp } from '../review/app.ts'
 import type { ReviewDeps } from '../review/app.ts'
+import { picturePool } from '../review/picture/pool.ts'
 import { startServer } from '../review/server.ts'
 import { startScheduler } from '../scheduler/start-scheduler.ts'
 import { startWorkers } from '../workers/start-workers.ts'
@@ -73,6 +74,7 @@ export async function startService(
     hosts: hostNames(config),
     access: config.REVIEW_ACCESS,
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
+    ...(roles.has('review') && { drawPicture: stack.use(picturePool()).draw }),
     now: () => new Date(),
     queueCounts: () => queues.counts(),
     metrics: () => measured.text(),

@@ -18,6 +18,7 @@ export const errorCodes = [
   'change-unknown',
   'search-too-broad',
   'picture-undrawable',
+  'picture-busy',
   'file-unreadable',
   // what the address guard and the host's rules said
   'address-refused',

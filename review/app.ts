@@ -19,6 +19,7 @@ import { addArticleRoutes } from './routes/articles.ts'
 import { addCaptureRoutes } from './routes/captures.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
 import { addMarkRoutes } from './routes/marks.ts'
+import { addPictureRoutes } from './routes/pictures.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { paths } from './paths.ts'
 import { addSourceRoutes } from './routes/sources.ts'
@@ -53,6 +54,7 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addInboxRoutes(house)
   addArticleRoutes(house)
   addVersionRoutes(house)
+  addPictureRoutes(house)
   addCaptureRoutes(house)
   addMarkRoutes(house)
   addSearchRoutes(house)

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts'
 import type { Source, SourceKind } from '../model/source.ts'
+import type { DrawPicture } from './picture/pool.ts'
 
 /** What the review needs of the house. It reads; it writes what people say of changes, and who they are. */
 export interface ReviewDeps {
@@ -16,6 +17,8 @@ export interface ReviewDeps {
    * it the pages add none.
    */
   readonly followSource?: (wish: SourceWish) => Promise<FollowedSource>
+  /** Draws a change as a picture; without it there are none. */
+  readonly drawPicture?: DrawPicture
   /** Jobs by queue and state; shown with the sources when given. */
   readonly queueCounts?: () => Promise<QueueTable>
   /** Prometheus text exposition format. */

@@ -27,7 +27,7 @@ export interface PictureContent {
   readonly permalink: string
 }
 
-export interface PicturePassage {
+interface PicturePassage {
   /** `Headline`, `Paragraph edited`. */
   readonly label: string
   readonly runs: readonly PictureRun[]

@@ -28,7 +28,6 @@ const changedUnitsMax = 480
  * changed. Pure; takes time by the length of the runs, and gives at most some thousand characters.
  */
 export function excerptOf(words: readonly WordRun[]): PictureRun[] {
-  const isChanged = ({ op }: WordRun): boolean => op !== 'equal'
   const [first, last] = [words.findIndex(isChanged), words.findLastIndex(isChanged)]
   if (first === -1) return []
   const runMax = words.filter(isChanged).length === 1 ? soleRunUnitsMax : runUnitsMax
@@ -52,8 +51,11 @@ export function excerptOf(words: readonly WordRun[]): PictureRun[] {
   return runs
 }
 
+function isChanged({ op }: WordRun): boolean {
+  return op !== 'equal'
+}
+
 function around(text: string, isLead: boolean, isTrail: boolean): PictureRun[] {
-  const equal = (piece: string): PictureRun => ({ op: 'equal', text: drawable(piece) })
   if (isLead) {
     const tail = tailOf(text, leadUnits)
     return tail === text ? [equal(text)] : [note('… '), equal(tail.trimStart())]
@@ -65,6 +67,10 @@ function around(text: string, isLead: boolean, isTrail: boolean): PictureRun[] {
   const tail = tailOf(rest, betweenUnits)
   if (tail === rest) return [equal(text)]
   return [equal(head.trimEnd()), note(' … '), equal(tail.trimStart())]
+}
+
+function equal(piece: string): PictureRun {
+  return { op: 'equal', text: drawable(piece) }
 }
 
 function leftOut(text: string): PictureRun {

@@ -11,10 +11,23 @@ export interface FontIndex {
   slicesFor(codePoint: number): readonly FontSlice[]
 }
 
-const everywhere = ['noto-sans', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-thai']
+/** Beside each table lie the files. */
+const tables = {
+  'noto-sans': import.meta.resolve('@fontsource-variable/noto-sans/unicode.json'),
+  'noto-sans-arabic': import.meta.resolve('@fontsource-variable/noto-sans-arabic/unicode.json'),
+  'noto-sans-hebrew': import.meta.resolve('@fontsource-variable/noto-sans-hebrew/unicode.json'),
+  'noto-sans-jp': import.meta.resolve('@fontsource-variable/noto-sans-jp/unicode.json'),
+  'noto-sans-kr': import.meta.resolve('@fontsource-variable/noto-sans-kr/unicode.json'),
+  'noto-sans-sc': import.meta.resolve('@fontsource-variable/noto-sans-sc/unicode.json'),
+  'noto-sans-thai': import.meta.resolve('@fontsource-variable/noto-sans-thai/unicode.json'),
+} as const
+
+type Family = keyof typeof tables
+
+const everywhere: readonly Family[] = ['noto-sans', 'noto-sans-arabic', 'noto-sans-hebrew', 'noto-sans-thai']
 
 /** Han letters look otherwise in Japan, in Korea and in China, and one number stands for all forms. */
-const eastAsian: Readonly<Record<'ja' | 'ko' | 'hant' | 'hans', readonly string[]>> = {
+const eastAsian: Readonly<Record<'ja' | 'ko' | 'hant' | 'hans', readonly Family[]>> = {
   ja: ['noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr'],
   ko: ['noto-sans-kr', 'noto-sans-jp', 'noto-sans-sc'],
   hant: ['noto-sans-jp', 'noto-sans-sc', 'noto-sans-kr'],
@@ -34,7 +47,7 @@ export function regionOf(language: string | null, text: string): Region {
   return /\p{Script=Hangul}/u.test(text) ? 'ko' : 'hans'
 }
 
-/** The index of the fonts that come with Stet (docs/decisions/0008), for texts of one region. Reads their tables. */
+/** The index of the fonts that come with Stet (docs/decisions/0008-pictures.md), for texts of one region. Reads their tables. */
 export function fontIndex(region: Region): FontIndex {
   const families = [...everywhere, ...eastAsian[region]].map(readFamily)
   const known = new Map<number, readonly FontSlice[]>()
@@ -55,16 +68,14 @@ interface IndexedSlice extends FontSlice {
   readonly ranges: Ranges
 }
 
-function readFamily(family: string): IndexedSlice[] {
-  const table = fileOf(`@fontsource-variable/${family}/unicode.json`)
-  const subsets = JSON.parse(readFileSync(table, 'utf8')) as Readonly<Record<string, string>>
+function readFamily(family: Family): IndexedSlice[] {
+  const table = tables[family]
+  const subsets = JSON.parse(readFileSync(new URL(table), 'utf8')) as Readonly<Record<string, string>>
   return Object.entries(subsets).map(([subset, ranges]) => {
     // The numbered subsets of large fonts stand in brackets in the table, and not in the names of the files.
     const part = subset.replaceAll(/[[\]]/g, '')
-    return {
-      file: fileOf(`@fontsource-variable/${family}/files/${family}-${part}-wght-normal.woff2`),
-      ranges: rangesOf(ranges),
-    }
+    const file = new URL(`./files/${family}-${part}-wght-normal.woff2`, table)
+    return { file: fileURLToPath(file), ranges: rangesOf(ranges) }
   })
 }
 
@@ -79,8 +90,4 @@ function rangesOf(text: string): Ranges {
 
 function holds(ranges: Ranges, codePoint: number): boolean {
   return ranges.some(([first, last]) => first <= codePoint && codePoint <= last)
-}
-
-function fileOf(specifier: string): string {
-  return fileURLToPath(import.meta.resolve(specifier))
 }

@@ -64,7 +64,7 @@ function stretches(text: string, fonts: FontSet): Stretch[] {
 
 /** The font before goes on as long as it has what is needed; else the one that has the whole of it, else its letter. */
 function fontOf(grapheme: string, fonts: FontSet, before: LoadedFont | null): LoadedFont | null {
-  const needed = [...grapheme].filter((character) => !formless.test(character))
+  const needed = Array.from(grapheme).filter((character) => !formless.test(character))
   const points = needed.map((character) => character.codePointAt(0) ?? 0)
   if (points.length === 0) return before
   const candidates = points.map((point) => fonts.fontFor(point))

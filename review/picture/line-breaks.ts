@@ -44,5 +44,5 @@ function firstOf(text: string): string {
 }
 
 function lastOf(text: string): string {
-  return [...text].at(-1) ?? ''
+  return Array.from(text).at(-1) ?? ''
 }

@@ -1,5 +1,5 @@
 /** A glyph's outline and where it stands, in units of its font, from the beginning of its piece. */
-export interface PlacedGlyph {
+interface PlacedGlyph {
   /** Names the outline among all that a shaper draws. */
   readonly outline: string
   readonly x: number

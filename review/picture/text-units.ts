@@ -35,7 +35,7 @@ export function tailOf(text: string, unitsMax: number): string {
   // A unit is at most two UTF-16 units long, so what stands further in front is never reached.
   const near = text.slice(-unitsMax * 2 - surroundings).toWellFormed()
   let [start, units] = [near.length, 0]
-  for (const character of [...near].toReversed()) {
+  for (const character of Array.from(near).toReversed()) {
     units += wide.test(character) ? 2 : 1
     if (units > unitsMax) return near.slice(wordStart(near, start))
     start -= character.length
