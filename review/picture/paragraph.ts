@@ -93,7 +93,7 @@ function isMarked({ mark }: Atom): boolean {
 
 /** A last line, as much of it as leaves room for the sign that there is more. */
 function ended(line: readonly Atom[], style: ParagraphStyle, shaper: Shaper, level: number): Atom[] {
-  const [sign] = atomsOf([{ op: 'note', text: '…' }], style, shaper).atoms
+  const sign = atomsOf([{ op: 'note', text: '…' }], style, shaper).atoms.find(({ text }) => text === '…')
   if (sign === undefined) return [...line]
   let kept = [...withoutTrailingSpace(line)]
   while (kept.length > 1 && widthOfLine([...kept, sign]) > style.widthPx) {
