@@ -23,6 +23,8 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'capture-unknown': 'The page of an article lists its captures.',
   'change-unknown': 'See "stet inbox" for those there are.',
   'subscription-unknown': 'See "stet subscription list" for those there are.',
+  'picture-undrawable': 'Read the change’s page, and copy its words from there.',
+  'picture-busy': 'Try again in half a minute.',
   'search-too-broad': 'Add a word, a source or a span of days.',
   'file-unreadable': 'Check the path and the rights of the file.',
   'address-refused':

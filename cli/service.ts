@@ -4,6 +4,7 @@ import { trustedProxies } from '../review/access/client-address.ts'
 import type { ReviewDeps } from '../review/app.ts'
 import type { RawOrigin } from '../review/raw/start-raw.ts'
 import { startRaw } from '../review/raw/start-raw.ts'
+import { picturePool } from '../review/picture/pool.ts'
 import { startServer } from '../review/server.ts'
 import { startScheduler } from '../scheduler/start-scheduler.ts'
 import { derivePool } from '../workers/derive-pool.ts'
@@ -91,6 +92,7 @@ export async function startService(
     ...(roles.has('review') && desksOf(config, archive, stack)),
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
     ...(raw !== null && { raw }),
+    ...(roles.has('review') && { drawPicture: stack.use(picturePool()).draw }),
     now: () => new Date(),
     queueCounts: () => queues.counts(),
     metrics: () => measured.text(),

@@ -19,7 +19,7 @@ export const defaultCadence: Cadence = {
 }
 
 /**
- * What is expected of an article before it is known (docs/decisions/0008). Of the edits of a week 81 % fall in the first
+ * What is expected of an article before it is known (docs/decisions/0009). Of the edits of a week 81 % fall in the first
  * day (GDELT Global Difference Graph), about a third of articles is edited at all, and few of those often (Timmerman et
  * al.): so the prior is weak, and what an article does outweighs it soon.
  */
@@ -67,7 +67,7 @@ function editRate({ ageMs, changes, sinceChangeMs }: Experience): number {
 /**
  * The wait falls with the rate to this power. At 0.5 the mean delay until an edit is caught is least for the looks
  * spent; at 1 looks follow edits one to one, and quiet articles are forgotten. Between them the median delay and the
- * edits that nobody sees fall by more than the slowest twentieth of the delays grows (docs/decisions/0008).
+ * edits that nobody sees fall by more than the slowest twentieth of the delays grows (docs/decisions/0009).
  */
 const rateExponent = 0.65
 

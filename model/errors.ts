@@ -19,6 +19,8 @@ export const errorCodes = [
   'change-unknown',
   'subscription-unknown',
   'search-too-broad',
+  'picture-undrawable',
+  'picture-busy',
   'file-unreadable',
   // what the address guard and the host's rules said
   'address-refused',

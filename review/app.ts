@@ -23,6 +23,7 @@ import { addArticleRoutes } from './routes/articles.ts'
 import { addCaptureRoutes } from './routes/captures.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
 import { addMarkRoutes } from './routes/marks.ts'
+import { addPictureRoutes } from './routes/pictures.ts'
 import { addSearchRoutes } from './routes/search.ts'
 import { limits } from '../model/limits.ts'
 import { paths } from './paths.ts'
@@ -69,6 +70,7 @@ export function reviewApp(deps: ReviewDeps): Hono {
   addInboxRoutes(house)
   addArticleRoutes(house)
   addVersionRoutes(house)
+  addPictureRoutes(house)
   addCaptureRoutes(house)
   addMarkRoutes(house)
   addSearchRoutes(house)

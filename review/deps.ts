@@ -7,6 +7,7 @@ import type { Source, SourceKind } from '../model/source.ts'
 import type { Subscription } from '../model/subscription.ts'
 import type { TrustedProxies } from './access/client-address.ts'
 import type { RawOrigin } from './raw/start-raw.ts'
+import type { DrawPicture } from './picture/pool.ts'
 
 /** What the review needs of the house. It reads; it writes what people say of changes, and who they are. */
 export interface ReviewDeps {
@@ -34,6 +35,8 @@ export interface ReviewDeps {
   readonly rules?: RulesDesk
   /** Tells somebody of changes; throws an OperationalError that says what is wrong. Without it the pages add nobody. */
   readonly subscribe?: (wish: SubscriptionWish) => Promise<NewSubscriber>
+  /** Draws a change as a picture; without it there are none. */
+  readonly drawPicture?: DrawPicture
   /** Jobs by queue and state; shown with the sources when given. */
   readonly queueCounts?: () => Promise<QueueTable>
   /** Prometheus text exposition format. */

@@ -41,6 +41,8 @@ export const paths = {
   version: (id: ArticleId, number: number) => `/articles/${id}/versions/${number}`,
   blame: (id: ArticleId, number: number) => `/articles/${id}/versions/${number}/blame`,
   change: (id: ArticleId, from: number, to: number) => `/articles/${id}/changes/${from}-${to}`,
+  picture: (id: ArticleId, from: number, to: number, format: 'svg' | 'png') =>
+    `/articles/${id}/changes/${from}-${to}/picture.${format}`,
   capture: (id: CaptureId) => `/captures/${id}`,
   raw: (id: CaptureId) => `/captures/${id}/raw`,
   received: (id: CaptureId) => `/captures/${id}/received`,

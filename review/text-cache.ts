@@ -1,33 +1,38 @@
-/** Texts that cost more to make than to keep: the ones used last, up to a number of characters in all. */
-export interface TextCache {
-  get(key: string): string | undefined
-  set(key: string, text: string): void
+/** What costs more to make than to keep: what was used last, up to a length in all. */
+export interface SizedCache<T> {
+  get(key: string): T | undefined
+  set(key: string, value: T): void
 }
 
-/** An empty cache for at most `charactersMax` (about as many bytes, or twice). A longer text is not kept. */
-export function textCache(charactersMax: number): TextCache {
-  const texts = new Map<string, string>()
-  let characters = 0
+/** An empty cache for texts of at most `charactersMax` (about as many bytes, or twice). A longer text is not kept. */
+export function textCache(charactersMax: number): SizedCache<string> {
+  return sizedCache(charactersMax)
+}
+
+/** An empty cache of things whose lengths are at most `lengthMax` together. What is longer alone is not kept. */
+export function sizedCache<T extends { readonly length: number }>(lengthMax: number): SizedCache<T> {
+  const values = new Map<string, T>()
+  let length = 0
   const forget = (key: string) => {
-    characters -= texts.get(key)?.length ?? 0
-    texts.delete(key)
+    length -= values.get(key)?.length ?? 0
+    values.delete(key)
   }
   return {
     get(key) {
-      const text = texts.get(key)
-      if (text === undefined) return undefined
+      const value = values.get(key)
+      if (value === undefined) return undefined
       // The order of a Map is that of insertion: what is used goes to the end.
-      texts.delete(key)
-      texts.set(key, text)
-      return text
+      values.delete(key)
+      values.set(key, value)
+      return value
     },
-    set(key, text) {
+    set(key, value) {
       forget(key)
-      if (text.length > charactersMax) return
-      texts.set(key, text)
-      characters += text.length
-      for (const [oldest] of texts) {
-        if (characters <= charactersMax) break
+      if (value.length > lengthMax) return
+      values.set(key, value)
+      length += value.length
+      for (const [oldest] of values) {
+        if (length <= lengthMax) break
         forget(oldest)
       }
     },

@@ -89,7 +89,7 @@ const text = `# When to look
 Made by \`npm run bench:cadence -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${articles.toLocaleString('en')} simulated articles over ${days} days, seed ${seed}
 (\`bench/cadence/\`). Each way of looking is made as frequent as the number of looks says, and none looks at an article twice within
 ${defaultCadence.intervalMsMin / 60_000} minutes. An edit is caught when somebody looks before the next one replaces it; its delay is from the edit to the first look after
-it, or to the end of the simulation. How Stet decides: [decisions/0008](decisions/0008-when-to-look.md). The first newsroom has the figures that
+it, or to the end of the simulation. How Stet decides: [decisions/0009](decisions/0009-when-to-look.md). The first newsroom has the figures that
 are published of real ones; the others show what does not depend on them. No newsroom was measured for this.
 
 ${sections.join('\n\n')}

@@ -1,7 +1,6 @@
-import type { Occasion, RecordedChange } from '../../archive/archive.ts'
-import type { Article } from '../../model/article.ts'
-import type { Change } from '../../model/change.ts'
-import type { Version } from '../../model/version.ts'
+import type { Occasion } from '../../archive/archive.ts'
+import type { Source } from '../../model/source.ts'
+import type { FoundChange } from '../find-change.ts'
 import type { ChangeNotes } from './change-notes.ts'
 
 export interface ChangeQuery {
@@ -15,20 +14,14 @@ export interface ChangeQuery {
 }
 
 /** Everything a page about a change shows. */
-export interface ChangeModel extends ChangeQuery {
+export interface ChangeModel extends FoundChange, Pick<ChangeQuery, 'view' | 'whole'> {
   /** Where readers reach the pages. */
   readonly origin: string
-  readonly article: Article
-  readonly old: Version
-  readonly young: Version
-  readonly change: Change
-  /** As recorded; null for versions that never stood next to each other, or too far back to look up. */
-  readonly recorded: RecordedChange | null
+  readonly source: Source | null
+  /** What is said of its picture; null where none is drawn. */
+  readonly picture: { readonly isPublic: boolean } | null
   /** What people said of it; null where it is not recorded. */
   readonly notes: ChangeNotes | null
-  /** When this very change was seen, oldest first. */
-  readonly occasions: readonly Occasion[]
-  readonly occasion: Occasion | null
   /** The changes before and after it in the history. */
   readonly beside: { readonly before: Occasion | null; readonly after: Occasion | null }
 }

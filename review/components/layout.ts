@@ -11,7 +11,17 @@ export interface PageView {
   readonly feed?: { readonly href: string; readonly title: string }
   /** `wide` uses the whole window, for two columns of text. */
   readonly width?: 'wide'
+  /** What others show of the page when its address is posted (ogp.me); addresses are absolute. */
+  readonly card?: PageCard
   readonly body: Html
+}
+
+interface PageCard {
+  readonly title: string
+  readonly url: string
+  readonly imageUrl: string
+  readonly imageAlt: string
+  readonly imageWidthPx: number
 }
 
 type Section = (typeof sections)[number][0]
@@ -40,6 +50,7 @@ export function layout(view: PageView, assets: Assets): Html {
         <script type="module" src="${assets.scriptPath}"></script>
         ${assets.scriptParts.map((part) => html`<link rel="modulepreload" href="${part}" />`)}
         ${view.feed === undefined ? nothing : feedLinks(view.feed)}
+        ${view.card === undefined ? nothing : cardMeta(view.card)}
       </head>
       <body ${view.width === 'wide' ? html`class="wide"` : nothing}>
         <a class="skip" href="#main">Skip to the content</a>
@@ -72,6 +83,17 @@ export function layout(view: PageView, assets: Assets): Html {
         </footer>
       </body>
     </html> `
+}
+
+function cardMeta({ title, url, imageUrl, imageAlt, imageWidthPx }: PageCard): Html {
+  return html`<meta property="og:title" content="${title}" />
+    <meta property="og:type" content="article" />
+    <meta property="og:url" content="${url}" />
+    <meta property="og:image" content="${imageUrl}" />
+    <meta property="og:image:type" content="image/png" />
+    <meta property="og:image:width" content="${imageWidthPx}" />
+    <meta property="og:image:alt" content="${imageAlt}" />
+    <meta name="twitter:card" content="summary_large_image" />`
 }
 
 function feedLinks({ href, title }: NonNullable<PageView['feed']>): Html {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { ChangeQuery } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
@@ -9,6 +8,7 @@ import type { ChangeFilter } from '../change-filter.ts'
 import { headlineText } from '../components/headline.ts'
 import { kindLabel } from '../components/kinds.ts'
 import type { ReviewArchive } from '../deps.ts'
+import { entityTag, isKnown } from '../http/entity-tag.ts'
 import { articleId } from '../http/params.ts'
 import { sourceName } from '../pages/source-names.ts'
 import { paths } from '../paths.ts'
@@ -44,9 +44,9 @@ export function addFeedRoutes({ app, deps }: Pick<House, 'app' | 'deps'>): void 
       c.header('Cache-Control', 'private, max-age=60')
       // What one reader's Host header makes of the links is for no other reader.
       if (publicUrl === null) c.header('Vary', 'Host')
-      const tag = tagOf([String(await archive.lastChange()), base, path, subject.title])
+      const tag = entityTag([String(await archive.lastChange()), base, path, subject.title])
       c.header('ETag', tag)
-      if (knows(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
+      if (isKnown(c.req.header('If-None-Match'), tag)) return c.body(null, 304)
       // What has the same tag is the same: many readers ask for one feed between two changes.
       const known = written.get(tag)
       if (known !== undefined) return c.body(known, 200, { 'Content-Type': mediaType })
@@ -74,19 +74,6 @@ export function addFeedRoutes({ app, deps }: Pick<House, 'app' | 'deps'>): void 
       )
     })
   }
-}
-
-/** Weak (RFC 9110, section 8.8.1): the same changes, if perhaps in another program's words. */
-function tagOf(parts: readonly string[]): string {
-  return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`
-}
-
-function knows(ifNoneMatch: string | undefined, tag: string): boolean {
-  return ifNoneMatch?.split(',').some((each) => each.trim() === '*' || opaque(each) === opaque(tag)) ?? false
-}
-
-function opaque(tag: string): string {
-  return tag.trim().replace(/^W\//, '')
 }
 
 function ofArticle(article: Article): Subject {

@@ -43,8 +43,9 @@ export function problemJson(
   return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' })
 }
 
-/** Feeds and the operator's addresses are read by programs, whatever they say they accept. */
-const programPath = /(?:\/feed\.(?:atom|json)|^\/events|^\/api\/.+|^\/metrics|^\/healthz|^\/readyz)$/
+/** Feeds, pictures and the operator's addresses are read by programs, whatever they say they accept. */
+const programPath =
+  /(?:\/feed\.(?:atom|json)|\/picture\.(?:svg|png)|^\/events|^\/api\/.+|^\/metrics|^\/healthz|^\/readyz)$/
 
 function wantsPage(c: Context): boolean {
   if (programPath.test(c.req.path)) return false

@@ -122,6 +122,21 @@ const expected: Readonly<Partial<Record<ErrorCode, Problem>>> = {
   'version-unknown': { ...notFoundProblem, code: 'version-unknown' },
   'capture-unknown': { ...notFoundProblem, code: 'capture-unknown' },
   'change-unknown': { ...notFoundProblem, code: 'change-unknown' },
+  'picture-busy': {
+    status: 503,
+    title: 'Too many pictures',
+    detail: 'Others are being drawn, or this one took too long.',
+    hint: 'Try again in half a minute.',
+    code: 'picture-busy',
+    retryAfterSeconds: 30,
+  },
+  'picture-undrawable': {
+    status: 422,
+    title: 'No picture of this',
+    detail: 'The fonts of this service lack too many of its letters.',
+    hint: 'The page of the change shows it as text, with the same words to copy.',
+    code: 'picture-undrawable',
+  },
   'search-too-broad': {
     status: 422,
     title: 'Too broad a search',

@@ -1,10 +1,11 @@
 import type { ArticleId } from '../../model/ids.ts'
-import { compare } from '../../pipeline/compare/compare.ts'
+import { limits } from '../../model/limits.ts'
 import type { RecordedChange } from '../../archive/archive.ts'
 import { changeHead, changeViews, neighbours } from '../components/change-head.ts'
 import type { ChangeModel, ChangeQuery } from '../components/change-model.ts'
 import { changeNotes } from '../components/change-notes.ts'
 import type { ChangeNotes } from '../components/change-notes.ts'
+import { changePicture } from '../components/change-picture.ts'
 import { citation } from '../components/citation.ts'
 import { inlineDiff } from '../components/diff-inline.ts'
 import { sideDiff } from '../components/diff-side.ts'
@@ -14,46 +15,38 @@ import { kindEvidence } from '../components/kinds.ts'
 import type { PageView } from '../components/layout.ts'
 import type { ReviewArchive } from '../deps.ts'
 import { factsOf } from '../diff/facts.ts'
+import { findChange } from '../find-change.ts'
 import { html, nothing } from '../html.ts'
 import { paths, withQuery } from '../paths.ts'
+import { altText } from '../picture/alt-text.ts'
+import { pictureOfChange, picturePath } from '../picture/of-change.ts'
 
-/**
- * What differs between any two versions of an article; `origin` is where readers reach the pages. Null when there are
- * no such versions.
- */
+/** Who reads, and what he can be shown. */
+interface ChangeReader {
+  /** Where readers reach the pages. */
+  readonly origin: string
+  readonly canReview: boolean
+  /** Null where no pictures are drawn; `isPublic` where everybody may fetch them at an address that is known. */
+  readonly picture: { readonly isPublic: boolean } | null
+}
+
+/** What differs between any two versions of an article. Null when there are no such versions. */
 export async function changePage(
   archive: ReviewArchive,
   id: ArticleId,
   query: ChangeQuery,
-  reader: { readonly origin: string; readonly canReview: boolean },
+  reader: ChangeReader,
 ): Promise<PageView | null> {
-  const [article, old, young, occasions] = await Promise.all([
-    archive.findArticle(id),
-    archive.version(id, query.from),
-    archive.version(id, query.to),
-    archive.occasions(id, query.from, query.to),
-  ])
-  if (article === null || old === null || young === null) return null
-  const occasion = occasions.find(({ ordinal }) => ordinal === query.at) ?? occasions.at(-1) ?? null
-  const [recorded, beside] = await Promise.all([
-    occasion === null ? null : archive.recordedChange(id, occasion.ordinal),
+  const found = await findChange(archive, id, query)
+  if (found === null) return null
+  const { occasion, recorded, article } = found
+  const [beside, source, notes] = await Promise.all([
     occasion === null ? { before: null, after: null } : archive.neighbours(id, occasion.ordinal),
+    archive.findSource(article.sourceId),
+    recorded === null ? null : notesOf(archive, recorded, reader.canReview, query.view),
   ])
-  const change = recorded?.change ?? compare(old.content, young.content)
-  const notes = recorded === null ? null : await notesOf(archive, recorded, reader.canReview, query.view)
-  return show({
-    ...query,
-    origin: reader.origin,
-    notes,
-    article,
-    old,
-    young,
-    change,
-    recorded,
-    occasions,
-    occasion,
-    beside,
-  })
+  const { view, whole } = query
+  return show({ ...found, ...reader, view, whole, source, notes, beside })
 }
 
 async function notesOf(
@@ -86,6 +79,7 @@ function show(model: ChangeModel): PageView {
     title: `Version ${from} to ${to} of ${headline}`,
     section: 'articles',
     ...(view === 'side' ? { width: 'wide' as const } : {}),
+    ...(model.picture?.isPublic === true && !same ? { card: cardOf(model, headline) } : {}),
     body: html`${changeHead(model, headline)} ${changeViews(model)}
       <section aria-labelledby="difference">
         <h2 id="difference" class="hidden">What differs</h2>
@@ -93,6 +87,18 @@ function show(model: ChangeModel): PageView {
         ${fieldChanges(change.fields, shown.facts)} ${body}
       </section>
       ${kindEvidence(change.kinds)} ${same ? nothing : citation(model)}
+      ${same || model.picture === null ? nothing : changePicture(model, model.source, model.origin)}
       ${model.notes === null ? nothing : changeNotes(model.notes)} ${neighbours(model)}`,
+  }
+}
+
+function cardOf(model: ChangeModel, headline: string): NonNullable<PageView['card']> {
+  const content = pictureOfChange(model, model.source, model.origin)
+  return {
+    title: headline,
+    url: content.permalink,
+    imageUrl: `${model.origin.replace(/\/+$/, '')}${picturePath(model, 'png')}`,
+    imageAlt: altText(content),
+    imageWidthPx: limits.pictureWidthPx,
   }
 }

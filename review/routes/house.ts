@@ -4,7 +4,7 @@ import type { Scope } from '../../model/access.ts'
 import type { Article } from '../../model/article.ts'
 import type { Assets } from '../components/layout.ts'
 import type { ReviewDeps } from '../deps.ts'
-import type { TextCache } from '../text-cache.ts'
+import type { SizedCache } from '../text-cache.ts'
 import type { PageView } from '../components/layout.ts'
 import { layout } from '../components/layout.ts'
 import type { WritingRoutes } from '../http/headers.ts'
@@ -16,7 +16,7 @@ export interface House {
   readonly deps: ReviewDeps
   readonly assets: Assets
   /** Pages of histories as written, for as long as what they show has not changed. */
-  readonly pages: TextCache
+  readonly pages: SizedCache<string>
   /** What is written where; everywhere else there is nothing but reading. */
   readonly writingRoutes: WritingRoutes
 }

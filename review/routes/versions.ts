@@ -35,7 +35,14 @@ export function addVersionRoutes(house: House): void {
     const view = c.req.query('view') === 'side' ? 'side' : 'inline'
     const whole = c.req.query('whole') === '1'
     const query = { from, to, at: smallNumber(c.req.query('at')), view, whole } as const
-    const reader = { origin: deps.publicUrl ?? new URL(c.req.url).origin, canReview: may(c, 'review') }
+    const reader = {
+      origin: deps.publicUrl ?? new URL(c.req.url).origin,
+      canReview: may(c, 'review'),
+      picture:
+        deps.drawPicture === undefined
+          ? null
+          : { isPublic: deps.publicUrl !== null && deps.access === 'open' },
+    }
     return answerPage(c, assets, await changePage(archive, articleId(c.req.param('article')), query, reader))
   })
 }
