@@ -89,8 +89,8 @@ function isKind(text: string): text is ChangeKind {
   return changeKinds.some((kind) => kind === text)
 }
 
-/** A day in UTC as a date field gives it. */
-function day(text: string | null): Date | null {
+/** A day in UTC as a date field gives it; null for what is none. */
+export function day(text: string | null): Date | null {
   if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
   const date = new Date(`${text}T00:00:00Z`)
   return Number.isNaN(date.getTime()) ? null : date

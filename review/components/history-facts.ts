@@ -2,12 +2,15 @@ import type { Misses } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
 import type { Sighting } from '../../model/version.ts'
 import type { HeadlineStretch } from '../diff/headlines.ts'
+import { blankContent } from '../../model/content.ts'
+import { compare } from '../../pipeline/compare/compare.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { articleStatus } from './article-status.ts'
 import { facts } from './facts.ts'
 import { failureNote } from './failure.ts'
+import { fieldDiff } from './field-changes.ts'
 import { counted, figure } from './figures.ts'
 import { duration, instant, interval, span } from './time.ts'
 
@@ -57,13 +60,24 @@ export function headlineHistory(id: Article['id'], stretches: readonly HeadlineS
     <summary>${counted(stretches.length, 'headline')} it had</summary>
     <ol>
       ${shown.map(
-        ({ headline, version, firstSeenAt, lastSeenAt }) =>
+        ({ headline, version, firstSeenAt, lastSeenAt }, index) =>
           html`<li>
-            <p dir="auto"><a href="${paths.version(id, version)}">${headline ?? 'no headline'}</a></p>
-            <p class="meta">${span(firstSeenAt, lastSeenAt)}</p>
+            <p dir="auto">${headlineAfter(shown[index - 1]?.headline ?? null, headline)}</p>
+            <p class="meta">
+              <a href="${paths.version(id, version)}">Version ${version}</a>, ${span(firstSeenAt, lastSeenAt)}
+            </p>
           </li>`,
       )}
     </ol>
     ${shown.length < stretches.length ? html`<p class="meta">The first ${counted(stretches.length - shown.length, 'headline')} are left out here.</p>` : nothing}
   </details>`
+}
+
+/** A headline with what came and what went since the one before. */
+function headlineAfter(before: string | null, headline: string | null): Html | string {
+  if (headline === null) return 'no headline'
+  if (before === null) return headline
+  const { fields } = compare({ ...blankContent, headline: before }, { ...blankContent, headline })
+  const change = fields.find(({ field }) => field === 'headline')
+  return change === undefined ? headline : fieldDiff(change, 'spoken')
 }

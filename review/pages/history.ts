@@ -25,6 +25,9 @@ export interface HistoryQuery {
   readonly before?: number
   /** How much of the life the drawing shows. */
   readonly span: 'all' | 'day' | 'week'
+  /** Days in UTC, both shown; they go before `span`. */
+  readonly from?: Date
+  readonly to?: Date
 }
 
 const sightingsPerPage = 40
@@ -114,9 +117,11 @@ function drawing(
   if (first === undefined || last === undefined) return nothing
   const life = last.lastSeenAt.getTime() - first.firstSeenAt.getTime()
   const fitting = spans.filter(([, , length]) => length === Number.POSITIVE_INFINITY || length < life)
-  const [name, , length] = fitting.find(([each]) => each === query.span) ?? spans[0]
-  const from = first.firstSeenAt
-  const to = new Date(from.getTime() + Math.min(length, life))
+  const [named, , length] = fitting.find(([each]) => each === query.span) ?? spans[0]
+  const whole = [first.firstSeenAt, new Date(first.firstSeenAt.getTime() + Math.min(length, life))] as const
+  const chosen = daysWithin(query, first.firstSeenAt, last.lastSeenAt)
+  const [from, to] = chosen ?? whole
+  const name = chosen === null ? named : null
   const links = html`${
     fitting.length < 2
       ? nothing
@@ -129,7 +134,40 @@ function drawing(
             > `,
         )
   }`
-  return historyChart(id, chartOf({ sightings, changes, blind, from, to }), links)
+  return html`${historyChart(id, chartOf({ sightings, changes, blind, from, to }), links)}
+  ${life > 2 * dayMs ? daysForm(id, { from, to, isChosen: chosen !== null }) : nothing}`
+}
+
+/** The days that are asked for, as far as the article was seen in them; null when it was not, or none are. */
+function daysWithin(
+  { from, to }: HistoryQuery,
+  firstSeenAt: Date,
+  lastSeenAt: Date,
+): readonly [Date, Date] | null {
+  if (from === undefined && to === undefined) return null
+  const begin = Math.max(firstSeenAt.getTime(), from?.getTime() ?? 0)
+  // The day that is named is meant as well.
+  const end = Math.min(lastSeenAt.getTime(), to === undefined ? Infinity : to.getTime() + dayMs)
+  return begin < end ? [new Date(begin), new Date(end)] : null
+}
+
+function daysForm(
+  id: ArticleId,
+  { from, to, isChosen }: { readonly from: Date; readonly to: Date; readonly isChosen: boolean },
+): Html {
+  const day = (at: Date) => at.toISOString().slice(0, 10)
+  return html`<details class="fold" ${isChosen ? html` open` : nothing}>
+    <summary>Other days</summary>
+    <form class="filters" action="${paths.article(id)}" method="get">
+      <div class="row">
+        <label>from <input type="date" name="from" value="${day(from)}" /></label>
+        <label>to <input type="date" name="to" value="${day(to)}" /></label>
+        <button>Draw</button>
+        ${isChosen ? html`<a href="${paths.article(id)}">whole life</a>` : nothing}
+        <span class="meta">Days in UTC.</span>
+      </div>
+    </form>
+  </details>`
 }
 
 function list(

@@ -1,3 +1,4 @@
+import { day } from '../change-filter.ts'
 import { answerPage } from '../http/answers.ts'
 import { articleId, captureCursor, listQuery, smallNumber } from '../http/params.ts'
 import { articlesPage } from '../pages/articles.ts'
@@ -49,8 +50,11 @@ export function addArticleRoutes(house: House): void {
 function historyQuery(query: Readonly<Record<string, string>>): HistoryQuery {
   const before = smallNumber(query['cursor'])
   const span = query['span']
+  const [from, to] = [day(query['from'] ?? null), day(query['to'] ?? null)]
   return {
     span: span === 'day' || span === 'week' ? span : 'all',
     ...(before !== null && { before }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
   }
 }

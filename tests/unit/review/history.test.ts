@@ -3,6 +3,7 @@ import type { ChangeHead } from '../../../archive/archive.ts'
 import type { ArticleId, SourceId } from '../../../model/ids.ts'
 import type { ChangeKind } from '../../../model/change.ts'
 import { blameVersion } from '../../../pipeline/compare/blame/blame.ts'
+import { headlineHistory } from '../../../review/components/history-facts.ts'
 import { chartOf, chartWidth, markGap } from '../../../review/diff/chart.ts'
 import { headlinesOf } from '../../../review/diff/headlines.ts'
 import { isKept, wordsByOrigin } from '../../../review/diff/origins.ts'
@@ -231,4 +232,20 @@ test('a cache of texts forgets what was used longest ago, and keeps nothing that
   expect([cache.get('a'), cache.get('c'), cache.get('d')]).toEqual(['1', '12345', '1234'])
   cache.set('e', '12345678901')
   expect(cache.get('e')).toBeUndefined()
+})
+
+test('a headline history marks what came and went since the headline before, and where it had none', async () => {
+  const at = (minute: number) => ({ firstSeenAt: minutes(minute), lastSeenAt: minutes(minute + 5) })
+  const html = String(
+    await headlineHistory(asId<ArticleId>(1), [
+      { headline: '12 die <b>there</b>', version: 1, ...at(0) },
+      { headline: '14 die <b>there</b>', version: 2, ...at(10) },
+      { headline: null, version: 3, ...at(20) },
+      { headline: '12 die <b>there</b>', version: 1, ...at(30) },
+    ]),
+  )
+  expect(html).toMatch(/<del>.*12.*<\/del>.*<ins>.*14.*<\/ins> die &lt;b&gt;there/)
+  expect(html.match(/<del>/g)).toHaveLength(1)
+  expect(html).toContain('no headline')
+  expect(html).toContain('4 headlines it had')
 })

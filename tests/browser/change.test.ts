@@ -14,6 +14,7 @@ let house: TemporaryArchive
 let server: Listening
 let browser: Browser
 let path: string
+let arabic: string
 
 beforeAll(async () => {
   house = await temporaryArchive()
@@ -28,10 +29,16 @@ beforeAll(async () => {
       content: story({ headline: 'The toll', blocks: each }),
     }),
   )
+  const tolls = [12, 14].map((toll, index) => ({
+    at: index + 1,
+    content: { ...story({ headline: 'حصيلة', blocks: [`أصيب ${toll} شخصا في المدينة.`] }), language: 'ar' },
+  }))
   const { ids } = await play(house.archive, { url: 'https://news.example/feed' }, [
     { url: 'https://news.example/a', looks },
+    { url: 'https://news.example/b', looks: tolls },
   ])
   path = paths.change(present(ids[0]), 1, 2)
+  arabic = paths.change(present(ids[1]), 1, 2)
   server = await startReview(reviewDeps(house.archive), { host: '127.0.0.1', port: 0 })
   browser = await launchChromium()
 })
@@ -55,4 +62,13 @@ test.each(['', '?view=side'])('an edit of typography is folded, and its address 
   await page.goto('about:blank')
   await page.goto(`${server.url}${path}${view}#edit-1`)
   await expect.poll(() => page.locator('#edit-1').isVisible()).toBe(true)
+})
+
+test('in a text from right to left the old number stands before the new one', async () => {
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`${server.url}${arabic}`)
+  const left = async (element: string) =>
+    present(await page.locator(`.diff ${element}`).first().boundingBox()).x
+  expect(await left('del')).toBeGreaterThan(await left('ins'))
 })
