@@ -94,8 +94,8 @@ function ofField({ field, from, to, words }: FieldChange): Candidate {
   return { label: fieldLabels[field], words: sides, weight }
 }
 
-/** Without words that went or came there is nothing to draw: a move, a link, a heading's level. */
+/** Without words that went or came there is nothing to draw: a move, a split, a link, a heading's level. */
 function ofEdit(edit: Edit): Candidate[] {
-  if (edit.words.every(({ op }) => op === 'equal')) return []
+  if (edit.words.every(({ op, text }) => op === 'equal' || text.trim() === '')) return []
   return [{ label: `Text ${editLabel(edit)}`, words: edit.words, weight: 0 }]
 }

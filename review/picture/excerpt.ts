@@ -27,7 +27,8 @@ const changedUnitsMax = 480
  * A passage cut to what is worth a look: what went and came with some words around it, and a note for all else that
  * changed. Pure; takes time by the length of the runs, and gives at most some thousand characters.
  */
-export function excerptOf(words: readonly WordRun[]): PictureRun[] {
+export function excerptOf(edit: readonly WordRun[]): PictureRun[] {
+  const words = withPlainSpace(edit)
   const [first, last] = [words.findIndex(isChanged), words.findLastIndex(isChanged)]
   if (first === -1) return []
   const runMax = words.filter(isChanged).length === 1 ? soleRunUnitsMax : runUnitsMax
@@ -49,6 +50,16 @@ export function excerptOf(words: readonly WordRun[]): PictureRun[] {
     }
   }
   return runs
+}
+
+/** Where blocks part or join, so does the space between their sentences; that is no edit to point at. */
+function withPlainSpace(words: readonly WordRun[]): WordRun[] {
+  return words.flatMap((run, index) => {
+    if (run.op === 'equal' || run.text.trim() !== '') return [run]
+    const next = words[index + 1]
+    const isReplaced = run.op === 'deleted' && next?.op === 'inserted' && next.text.trim() === ''
+    return isReplaced ? [] : [{ op: 'equal' as const, text: run.text }]
+  })
 }
 
 function isChanged({ op }: WordRun): boolean {

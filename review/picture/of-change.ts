@@ -19,7 +19,7 @@ export function pictureOfChange(found: FoundChange, source: Source | null, origi
     when: occasion === null ? 'compared on request' : `changed ${intervalText(occasion.changedBetween)}`,
     caveat:
       occasion === null
-        ? 'In the record the one never followed the other directly.'
+        ? `In the record version ${to} never followed version ${from} directly.`
         : recorded?.cause === 'reprocessing'
           ? 'Our own reading of the page changed here; this is no edit of the publisher’s.'
           : null,

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '../../review/paths.ts'
+import { picturePool } from '../../review/picture/pool.ts'
+import type { PicturePool } from '../../review/picture/pool.ts'
 import { startReview } from '../../review/server.ts'
 import type { Listening } from '../../review/server.ts'
 import { temporaryArchive } from '../support/archive.ts'
@@ -13,6 +15,7 @@ import { playSampleNewsroom } from '../support/sample-newsroom.ts'
 import type { SampleNewsroom } from '../support/sample-newsroom.ts'
 
 let house: TemporaryArchive
+let pool: PicturePool
 let server: Listening
 let browser: Browser
 let newsroom: SampleNewsroom
@@ -20,6 +23,7 @@ let pages: readonly string[]
 
 beforeAll(async () => {
   house = await temporaryArchive()
+  pool = picturePool()
   newsroom = await playSampleNewsroom(house.archive)
   const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(12)
   const wide = await play(house.archive, { url: `https://long.example/${long}`, title: long }, [
@@ -43,7 +47,10 @@ beforeAll(async () => {
     },
   ])
   const captures = await house.archive.captures(newsroom.ferry, { limit: 1 })
-  server = await startReview(reviewDeps(house.archive), { host: '127.0.0.1', port: 0 })
+  server = await startReview(reviewDeps(house.archive, { drawPicture: pool.draw }), {
+    host: '127.0.0.1',
+    port: 0,
+  })
   browser = await launchChromium()
   pages = [
     paths.inbox,
@@ -77,6 +84,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.[Symbol.asyncDispose]()
+  await pool?.[Symbol.asyncDispose]()
   await house?.[Symbol.asyncDispose]()
 })
 
@@ -88,6 +96,17 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 }
 
 describe('the pages in a browser', () => {
+  test.each(['light', 'dark'] as const)('show the picture of a change, in %s', async (colorScheme) => {
+    const page = await open(paths.change(newsroom.arabic, 1, 2), { colorScheme })
+    await page.click('summary:has-text("Picture of this change")')
+    const image = "document.querySelector('.picture img')"
+    await expect.poll(() => page.evaluate(`${image}.naturalWidth`)).toBe(1_200)
+    const source = await page.evaluate<string>(`${image}.currentSrc`)
+    expect(source.endsWith('theme=dark')).toBe(colorScheme === 'dark')
+    expect((await page.request.get(source.replace('.svg', '.png'))).status()).toBe(200)
+    await page.context().close()
+  })
+
   test.each([320, 360, 768, 1280, 3840])(
     'need no sideways scrolling at %i pixels',
     async (width) => {

@@ -2,6 +2,8 @@ import { parseAtomFeed } from 'feedsmith'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '../../review/paths.ts'
+import { picturePool } from '../../review/picture/pool.ts'
+import type { PicturePool } from '../../review/picture/pool.ts'
 import { startReview } from '../../review/server.ts'
 import type { Listening } from '../../review/server.ts'
 import { temporaryArchive } from '../support/archive.ts'
@@ -12,6 +14,7 @@ import { reviewDeps } from '../support/review.ts'
 import { xssVectors } from '../support/xss-vectors.ts'
 
 let house: TemporaryArchive
+let pool: PicturePool
 let server: Listening
 let browser: Browser
 let pages: readonly string[]
@@ -19,9 +22,13 @@ let articles: number
 
 beforeAll(async () => {
   house = await temporaryArchive()
+  pool = picturePool()
   const { ids, captures } = await playHostile(house.archive, xssVectors())
   articles = ids.length
-  server = await startReview(reviewDeps(house.archive), { host: '127.0.0.1', port: 0 })
+  server = await startReview(reviewDeps(house.archive, { drawPicture: pool.draw }), {
+    host: '127.0.0.1',
+    port: 0,
+  })
   browser = await launchChromium()
   pages = [
     ...(await listPages(paths.inbox)),
@@ -41,6 +48,7 @@ beforeAll(async () => {
       `${paths.change(id, 1, 2)}?view=side`,
       paths.captures(id),
       `${paths.blame(id, 2)}?gone=1`,
+      paths.picture(id, 1, 2, 'svg'),
     ]),
     ...captures.map(paths.capture),
   ]
@@ -49,6 +57,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await server?.[Symbol.asyncDispose]()
+  await pool?.[Symbol.asyncDispose]()
   await house?.[Symbol.asyncDispose]()
 })
 
@@ -164,8 +173,10 @@ function intruders(page: Page): Promise<readonly string[]> {
 // Code for the browser is text: its globals are not ours.
 const findIntruders = `(() => {
   const forbidden =
-    'script:not([type=module][src^="/script-"]:empty),iframe,frame,object,embed,img,image,video,audio,source,base,style,template,math,marquee,dialog,textarea:not(.citation > textarea),' +
-    'portal,meta[http-equiv],svg:not(.significance > svg, .chart svg),[style],[popover],form[action^="http"],[formaction]'
+    'script:not([type=module][src^="/script-"]:empty),iframe,frame,object,embed,image,video,audio,base,' +
+    'img:not(.picture > picture > img[src^="/articles/"]),source:not(.picture > picture > source[srcset^="/articles/"]),' +
+    'style,template,math,marquee,dialog,textarea:not(.citation > textarea),' +
+    'portal,meta[http-equiv],svg:not(.significance > svg, .chart svg, :root),[style],[popover],form[action^="http"],[formaction]'
   const found = [...document.querySelectorAll(forbidden)].map((element) => element.outerHTML.slice(0, 200))
   for (const element of document.querySelectorAll('*')) {
     for (const { name, value } of element.attributes) {

@@ -119,6 +119,15 @@ describe('what a picture quotes', () => {
     expect(runs.map(({ text }) => text).join('').length).toBeLessThan(200)
   })
 
+  test('is no paragraph that was only parted in two, which counts as one more edit', () => {
+    const [a, b] = ['The fire was put out within an hour.', 'The ship was towed to Nordhamn.']
+    const content = saying([`${a} ${b}`], [a, b, 'The cause is not known.'])
+    expect(content.passages.map(({ label }) => label)).toEqual(['Text added'])
+    expect(content.more).toBe(1)
+    const edited = saying([`${a} ${b} It sank.`], [a, `${b} It floats.`])
+    expect(altText(edited)).toContain('within an hour. ¶ The ship was towed to Nordhamn. It [removed: sank]')
+  })
+
   test('puts the change of a headline into the headline, and does not say it twice', () => {
     const content = contentOf({ headline: 'Old words' }, { headline: 'New words' })
     expect(content.headline).toContainEqual({ op: 'deleted', text: 'Old' })
