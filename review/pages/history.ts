@@ -151,17 +151,20 @@ function daysWithin(
   return begin < end ? [new Date(begin), new Date(end)] : null
 }
 
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}
+
 function daysForm(
   id: ArticleId,
   { from, to, isChosen }: { readonly from: Date; readonly to: Date; readonly isChosen: boolean },
 ): Html {
-  const day = (at: Date) => at.toISOString().slice(0, 10)
   return html`<details class="fold" ${isChosen ? html` open` : nothing}>
     <summary>Other days</summary>
     <form class="filters" action="${paths.article(id)}" method="get">
       <div class="row">
-        <label>from <input type="date" name="from" value="${day(from)}" /></label>
-        <label>to <input type="date" name="to" value="${day(to)}" /></label>
+        <label>from <input type="date" name="from" value="${dayOf(from)}" /></label>
+        <label>to <input type="date" name="to" value="${dayOf(to)}" /></label>
         <button>Draw</button>
         ${isChosen ? html`<a href="${paths.article(id)}">whole life</a>` : nothing}
         <span class="meta">Days in UTC.</span>
