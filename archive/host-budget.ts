@@ -9,6 +9,8 @@ export interface HostBudget {
   leaveHost(host: string, ticket: string): Promise<void>
   /** The host asked for peace (Retry-After, 429, 503): nobody enters before `until`. */
   quietHost(host: string, until: Date): Promise<void>
+  /** Until when a host has asked for peace; null when it has not, or that is over. */
+  quietUntil(host: string, now: Date): Promise<Date | null>
 }
 
 export interface HostManners {

@@ -12,6 +12,13 @@ const enter = {
 const leave = { name: 'host-leave', text: 'select leave_host($1, $2)' }
 
 /** What lies further ahead than any wish can now was written by a clock that ran ahead. */
+/** What lies further ahead than any host may ask for was written by a clock that ran ahead. */
+const selectQuiet = {
+  name: 'host-quiet-until',
+  text: `select quiet_until as until from hosts where host = $1 and quiet_until > $2
+    and quiet_until <= $2::timestamptz + interval '${limits.fetchRetryAfterMsMax + limits.clockSkewMsMax} ms'`,
+}
+
 const quiet = {
   name: 'host-quiet',
   text: `insert into hosts (host, quiet_until) values ($1, $2)
@@ -28,6 +35,8 @@ export function hostBudget(db: Database): HostBudget {
     leaveHost: async (host, ticket) => {
       await db.run(leave, [storable(host), ticket])
     },
+    quietUntil: async (host, now) =>
+      (await db.run<{ until: Date }>(selectQuiet, [storable(host), now]))[0]?.until ?? null,
     quietHost: async (host, until) => {
       await db.run(quiet, [storable(host), until])
     },

@@ -26,6 +26,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   remove: async () => (await import('./commands/source-status.ts')).removeCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   run: async () => (await import('./commands/run.ts')).runCommand,
+  why: async () => (await import('./commands/why.ts')).whyCommand,
   inbox: async () => (await import('./commands/inbox.ts')).inboxCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
   articles: async () => (await import('./commands/articles.ts')).articlesCommand,

@@ -128,6 +128,15 @@ function decide(article: LookedAt, look: Look, now: Date, cadence: Cadence, gone
   return { dueAt: after(intervalMs), intervalMs, status }
 }
 
+/** What is expected of an article now, for whoever asks why it is looked at when it is. Pure. */
+export function expectationOf(
+  article: LookedAt,
+  now: Date,
+): Experience & { readonly editsPerHour: number; readonly waitMs: number } {
+  const experience = experienceOf(article, 'quiet', now)
+  return { ...experience, editsPerHour: editRate(experience), waitMs: waitMs(experience) }
+}
+
 /** As it will be when this look is recorded: the first version is no change, each one after it is. */
 function experienceOf({ versions, lastChangedAt, createdAt }: LookedAt, look: Look, now: Date): Experience {
   const since = (at: Date) => now.getTime() - at.getTime()

@@ -23,6 +23,16 @@ export function hostContract(open: OpenArchive): void {
       expect((await archive.enterHost(host, manners, later)).outcome).toBe('granted')
     })
 
+    test('peace that a host asked for can be asked after, until it is over', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      expect(await archive.quietUntil(host, start)).toBeNull()
+      await archive.quietHost(host, minutes(5))
+      expect(await archive.quietUntil(host, start)).toEqual(minutes(5))
+      expect(await archive.quietUntil(host, minutes(5))).toBeNull()
+      expect(await archive.quietUntil('other.example', start)).toBeNull()
+    })
+
     test('requests are a delay apart, and those who wait are told different times', async () => {
       await using opened = await open()
       const { archive } = opened
