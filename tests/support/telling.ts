@@ -63,13 +63,12 @@ export function telling(archive: Archive, port: number, given: Partial<NotifyDep
 
 export const secret = new Uint8Array(randomBytes(32))
 
-export function subscribe(
-  archive: Archive,
-  given: Partial<NewSubscription> & { target: string },
-): Promise<Subscription> {
-  return archive.addSubscription({
+/** A webhook's subscription to all changes. */
+export function webhookDraft(given: Partial<NewSubscription> = {}): NewSubscription {
+  return {
     name: 'desk',
     kind: 'webhook',
+    target: 'https://hook.example/x',
     filter: '',
     format: 'standard',
     template: null,
@@ -78,9 +77,16 @@ export function subscribe(
     secret,
     createdAt: minutes(0),
     dueAt: minutes(0),
-    after: 0,
     ...given,
-  })
+  }
+}
+
+/** From the first change on. */
+export function subscribe(
+  archive: Archive,
+  given: Partial<NewSubscription> & { target: string },
+): Promise<Subscription> {
+  return archive.addSubscription(webhookDraft({ after: 0, ...given }))
 }
 
 /** An article with as many changes as there are texts after the first. */

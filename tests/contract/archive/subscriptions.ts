@@ -4,26 +4,8 @@ import type { Archive, NewSubscription, SubscriptionClaim } from '../../../archi
 import { limits } from '../../../model/limits.ts'
 import { play, story } from '../../support/played.ts'
 import { minutes, present } from '../../support/records.ts'
+import { secret, webhookDraft } from '../../support/telling.ts'
 import type { OpenArchive } from '../archive.contract.ts'
-
-const secret = new Uint8Array(randomBytes(32))
-
-function webhookDraft(given: Partial<NewSubscription> = {}): NewSubscription {
-  return {
-    name: 'desk',
-    kind: 'webhook',
-    target: 'https://hook.example/x',
-    filter: 'kind=number',
-    format: 'standard',
-    template: null,
-    authorization: null,
-    schedule: null,
-    secret,
-    createdAt: minutes(0),
-    dueAt: minutes(0),
-    ...given,
-  }
-}
 
 const failure = { code: 'http-error', message: 'the server said 500' } as const
 
