@@ -100,7 +100,9 @@ export const settings = {
     .describe('Time zone of cron expressions, unless `stet add --timezone` says otherwise.'),
   ARTICLE_INTERVAL_MIN_MS: milliseconds(1, 365 * day)
     .default(15 * minute)
-    .describe('Time between two captures of an article that has just changed.'),
+    .describe(
+      'Shortest time between two captures of an article; one that has just changed is looked at again after it (docs/cadence.md).',
+    ),
   ARTICLE_INTERVAL_MAX_MS: milliseconds(1, 365 * day)
     .default(2 * day)
     .describe('Longest time between two captures of a quiet article.'),

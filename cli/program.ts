@@ -19,6 +19,7 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   worker: async () => (await import('./commands/serve.ts')).workerCommand,
   review: async () => (await import('./commands/serve.ts')).reviewCommand,
   add: async () => (await import('./commands/add.ts')).addCommand,
+  opml: async () => (await import('./commands/opml.ts')).opmlCommand,
   sources: async () => (await import('./commands/sources.ts')).sourcesCommand,
   edit: async () => (await import('./commands/edit.ts')).editCommand,
   pause: async () => (await import('./commands/source-status.ts')).pauseCommand,

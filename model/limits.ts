@@ -62,6 +62,9 @@ export const limits = {
 
   // discover
   feedItemsMax: 2_000,
+  /** Of a list of subscriptions; the longest that readers export have some thousands. */
+  opmlFeedsMax: 5_000,
+  opmlLengthMax: 10 * 1024 * 1024,
   /** sitemaps.org: 50,000 URLs a file, 50 MB; indexes of indexes are not allowed but exist. */
   sitemapUrlsMax: 50_000,
   sitemapDepthMax: 3,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { OperationalError } from '../../model/errors.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
@@ -8,6 +7,7 @@ import type { Actions, CommandSpec, Invocation } from '../command.ts'
 import { sourceOf, withArchive } from '../house.ts'
 import type { Io } from '../io.ts'
 import { print, printJson } from '../io.ts'
+import { readTextFile } from '../read-text-file.ts'
 import { tryOnPages } from '../try-rules.ts'
 
 export const rulesCommand: CommandSpec = {
@@ -64,24 +64,7 @@ async function change(invocation: Invocation, rules: CleaningRules | null): Prom
 }
 
 async function readRules(io: Io, file: string): Promise<CleaningRules> {
-  const text = file === '-' ? await readAll(io.stdin) : await readText(file)
-  return parseRules(text)
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).slice(0, limits.rulesFileLengthMax)
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException
-    const reason = code === 'ENOENT' ? 'there is no such file' : message
-    throw new OperationalError('file-unreadable', `cannot read ${file}: ${reason}`, { cause })
-  }
-}
-
-async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array))
-  return Buffer.concat(chunks).toString('utf8').slice(0, limits.rulesFileLengthMax)
+  return parseRules(await readTextFile(io, file, limits.rulesFileLengthMax))
 }
 
 /** The form that `parseRules` reads. */

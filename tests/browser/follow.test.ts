@@ -23,6 +23,7 @@ test('a reader signs in, adds a source and sees its first change', async () => {
     FETCH_ALLOW_ADDRESSES: new URL(site.origin).host,
     FETCH_HOST_DELAY_MS: '0',
     ARTICLE_INTERVAL_MIN_MS: '500',
+    ARTICLE_INTERVAL_MAX_MS: '500',
     SCAN_INTERVAL_MS: '100',
     LISTEN: listen,
     LOG_LEVEL: 'error',
