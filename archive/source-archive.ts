@@ -15,6 +15,8 @@ export interface SourceArchive {
   editSource(id: SourceId, edit: SourceEdit): Promise<Source | null>
   /** From its next capture on, each article of the source is cleaned with these rules; null: with none. */
   setSourceRules(id: SourceId, rules: CleaningRules | null): Promise<Source | null>
+  /** What a source has brought since a time, and how its newest articles are doing. */
+  sourceYield(id: SourceId, since: Date): Promise<SourceYield>
   /** Active sources whose time has come, the longest overdue first. */
   dueSources(now: Date, limit: number): Promise<readonly Source[]>
   /** Makes a source due at once. */
@@ -31,6 +33,14 @@ export interface SourceArchive {
 /** What can be said anew of a source; its URL and kind are what it is. */
 interface SourceEdit extends Pick<SourceDraft, 'title' | 'cron' | 'timezone' | 'include' | 'exclude'> {
   readonly nextDueAt: Date
+}
+
+export interface SourceYield {
+  /** Articles found since then, counted up to `limits.yieldArticlesMax`. */
+  readonly found: number
+  /** Of its newest `limits.yieldArticlesMax` articles: those that were captured, and those whose last capture failed. */
+  readonly captured: number
+  readonly failing: number
 }
 
 export interface SourceReading {

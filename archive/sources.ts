@@ -1,10 +1,11 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { SourceId } from '../model/ids.ts'
 import { canonicalRules } from '../model/rules.ts'
+import { limits } from '../model/limits.ts'
 import type { Source, SourceDraft, SourceStatus } from '../model/source.ts'
 import type { Database } from './database.ts'
 import type { Schema, SourcesTable } from './schema.ts'
-import type { SourceArchive } from './source-archive.ts'
+import type { SourceArchive, SourceYield } from './source-archive.ts'
 import { storable } from './text.ts'
 
 /** The part of `SourceArchive` that keeps the list of sources; readings.ts keeps what was found in them. */
@@ -19,6 +20,7 @@ export function sourceList(
   | 'setSourceStatus'
   | 'setSourceRules'
   | 'editSource'
+  | 'sourceYield'
   | 'dueSources'
   | 'touchSource'
 > {
@@ -64,6 +66,10 @@ export function sourceList(
           .executeTakeFirst()
         return row === undefined ? null : toSource(row)
       }),
+    sourceYield: async (id, since) => {
+      const [row] = await db.run<SourceYieldRow>(countYield, [id, since])
+      return row ?? { found: 0, captured: 0, failing: 0 }
+    },
     dueSources: (now, limit) =>
       db.guard(async () => {
         const rows = await kysely
@@ -82,6 +88,18 @@ export function sourceList(
         await kysely.updateTable('sources').set({ next_due_at: now }).where('id', '=', id).execute()
       }),
   }
+}
+
+type SourceYieldRow = { [K in keyof SourceYield]: SourceYield[K] }
+
+/** Over the newest articles alone, which the index gives in order: a source may have a million. */
+const countYield = {
+  name: 'source-yield',
+  text: `select count(*) filter (where created_at >= $2)::integer as found,
+      count(*) filter (where last_outcome is not null)::integer as captured,
+      count(*) filter (where last_outcome in ('failed', 'blocked'))::integer as failing
+    from (select created_at, last_outcome from articles where source_id = $1
+      order by id desc limit ${limits.yieldArticlesMax}) a`,
 }
 
 async function addSource(

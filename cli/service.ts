@@ -91,6 +91,7 @@ export async function startService(
     trustedProxies: trustedProxies(config.TRUSTED_PROXIES),
     ...(roles.has('review') && desksOf(config, archive, stack)),
     ...(roles.has('review') && { followSource: followerOf(config, log, io, archive, stack) }),
+    manners: mannersOf(config),
     ...(raw !== null && { raw }),
     ...(roles.has('review') && { drawPicture: stack.use(picturePool()).draw }),
     now: () => new Date(),

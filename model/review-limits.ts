@@ -11,6 +11,9 @@ export const reviewLimits = {
   systematicChangesMax: 400,
   systematicPauseMs: 60_000,
 
+  /** Articles of a source that its page looks at: the newest. */
+  yieldArticlesMax: 1_000,
+
   /** Figures over all changes are counted anew no sooner than this, and so many of them are kept. */
   statisticsAgeMsMax: 60_000,
   statisticsKeptMax: 100,

@@ -23,6 +23,8 @@ export interface ReviewDeps {
   /** The proxies whose word for where a request comes from is taken. */
   readonly trustedProxies: TrustedProxies
   readonly now: () => Date
+  /** How the workers treat each host; shown with the sources when given. */
+  readonly manners?: { readonly delayMs: number; readonly connections: number }
   /** Where captures are shown as received; without it the pages show none. */
   readonly raw?: RawOrigin
   /**
@@ -146,6 +148,8 @@ export type ReviewArchive = Pick<
   | 'findSource'
   | 'listSources'
   | 'setSourceStatus'
+  | 'sourceYield'
+  | 'quietUntil'
   | 'touchSource'
   | 'touchArticles'
   | 'listSubscriptions'

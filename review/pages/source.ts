@@ -1,4 +1,6 @@
+import type { SourceYield } from '../../archive/archive.ts'
 import type { SourceId } from '../../model/ids.ts'
+import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
 import type { Source } from '../../model/source.ts'
 import { inlineDiff } from '../components/diff-inline.ts'
@@ -10,9 +12,9 @@ import { failedNote, formField } from '../components/form-fields.ts'
 import type { FormFailure } from '../components/form-fields.ts'
 import { headlineText } from '../components/headline.ts'
 import type { PageView } from '../components/layout.ts'
-import { outwardLink } from '../components/links.ts'
+import { hostOf, outwardLink } from '../components/links.ts'
 import { sourceForms } from '../components/source-forms.ts'
-import { instant } from '../components/time.ts'
+import { duration, instant } from '../components/time.ts'
 import type { ReviewDeps, RulesPreview, SourceEditWish } from '../deps.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -34,12 +36,17 @@ export interface SourceView {
 
 /** One source: how it is doing, what can be said of it, and its rules of cleaning. Null when there is none. */
 export async function sourcePage(
-  deps: Pick<ReviewDeps, 'archive' | 'editSource' | 'rules'>,
+  deps: Pick<ReviewDeps, 'archive' | 'editSource' | 'rules' | 'manners' | 'now'>,
   id: SourceId,
   view: SourceView,
 ): Promise<PageView | null> {
   const source = await deps.archive.findSource(id)
   if (source === null || source.status === 'removed') return null
+  const now = deps.now()
+  const [sourceYield, quietUntil] = await Promise.all([
+    deps.archive.sourceYield(id, new Date(now.getTime() - weekMs)),
+    deps.archive.quietUntil(hostOf(source.url), now),
+  ])
   const previews = await Promise.all((view.tried?.previews ?? []).map((each) => preview(deps, each)))
   return {
     title: `Source: ${sourceName(source)}`,
@@ -47,7 +54,8 @@ export async function sourcePage(
     body: html`<p class="kicker"><a href="${paths.sources}">Sources</a></p>
       <h1><bdi>${sourceName(source)}</bdi></h1>
       <p class="address">${outwardLink(source.url)}</p>
-      ${source.failures === 0 ? nothing : failureNote(source.lastFailure)} ${facts(factsOf(source))}
+      ${source.failures === 0 ? nothing : failureNote(source.lastFailure)}
+      ${facts([...factsOf(source), ...healthOf(source, sourceYield), hostFact(source, deps.manners, quietUntil)])}
       <p class="meta">
         <a href="${paths.sourceChanges(id)}">Its changes</a> ·
         <a href="${paths.sourceArticles(id)}">Its articles</a> ·
@@ -57,6 +65,42 @@ export async function sourcePage(
       ${view.canAdmin && deps.editSource !== undefined ? editForm(source, view.failedEdit) : nothing}
       ${rulesSection(source, view, deps.rules !== undefined)} ${previews}`,
   }
+}
+
+const weekMs = 7 * 86_400_000
+
+/** What it brings, and how that goes. */
+function healthOf({ kind }: Source, { found, captured, failing }: SourceYield): Parameters<typeof facts>[0] {
+  return [
+    kind === 'page'
+      ? null
+      : [
+          'Yield',
+          `${counted(found, 'article')}${found >= limits.yieldArticlesMax ? ' or more' : ''} found within a week`,
+        ],
+    captured === 0
+      ? null
+      : [
+          'Captures',
+          `${figure(failing)} of its newest ${counted(captured, 'article')} failed at the last look`,
+        ],
+  ]
+}
+
+/** What its host is asked, by all workers together. */
+function hostFact(
+  { url }: Source,
+  manners: ReviewDeps['manners'],
+  quietUntil: Date | null,
+): Parameters<typeof facts>[0][number] {
+  if (manners === undefined) return null
+  const { delayMs, connections } = manners
+  const pace = `${counted(connections, 'request')} at a time, ${delayMs === 0 ? 'without a pause' : `${duration(delayMs)} apart`}, or as its robots.txt asks`
+  return [
+    'Host',
+    html`<bdi>${hostOf(url)}</bdi>:
+      ${pace}${quietUntil === null ? nothing : html`; it asked for peace until ${instant(quietUntil)}`}`,
+  ]
 }
 
 function factsOf(source: Source): Parameters<typeof facts>[0] {

@@ -8,6 +8,7 @@ import { marksContract } from './archive/marks.ts'
 import { readingContract } from './archive/reading.ts'
 import { searchContract } from './archive/searching.ts'
 import { sightingContract } from './archive/sightings.ts'
+import { sourceCareContract } from './archive/source-care.ts'
 import { sourceContract } from './archive/sources.ts'
 import { statisticsContract } from './archive/statistics.ts'
 import { subscriptionContract } from './archive/subscriptions.ts'
@@ -20,6 +21,7 @@ export type OpenArchive = (options?: TemporaryArchiveOptions) => Promise<Tempora
 export function archiveContract(backend: string, open: OpenArchive): void {
   describe(`archive on ${backend}`, () => {
     sourceContract(open)
+    sourceCareContract(open)
     claimContract(open)
     captureContract(open)
     sightingContract(open)

@@ -33,31 +33,6 @@ export function sourceContract(open: OpenArchive): void {
       expect(await archive.listSources()).toEqual([revived.source])
     })
 
-    test('what is said of a source can be said anew, and it is then read in full', async () => {
-      await using opened = await open()
-      const { archive } = opened
-      const { source } = await archive.addSource(draft(), start)
-      const reading = {
-        sourceId: source.id,
-        readAt: start,
-        nextDueAt: minutes(5),
-        title: null,
-        candidates: [],
-      }
-      await archive.recordReading({ ...reading, validators: { etag: '"1"', lastModified: null } })
-      const edit = {
-        title: 'The News',
-        cron: '0 * * * *',
-        timezone: 'Europe/Berlin',
-        include: '/news/',
-        exclude: null,
-      }
-      const edited = await archive.editSource(source.id, { ...edit, nextDueAt: minutes(60) })
-      expect(edited).toMatchObject({ ...edit, url: source.url, nextDueAt: minutes(60), validators: none })
-      await archive.setSourceStatus(source.id, 'removed', minutes(2))
-      expect(await archive.editSource(source.id, { ...edit, nextDueAt: minutes(60) })).toBeNull()
-    })
-
     test('a source of the longest URL is kept and found', async () => {
       await using opened = await open()
       const url = `https://news.example/${'x'.repeat(4_000)}`

@@ -59,10 +59,15 @@ const source = async () => present(await house.archive.findSource(id))
 describe('the page of a source', () => {
   test('is read by everybody, and changed by who has the scope admin', async () => {
     const app = reviewApp(
-      reviewDeps(house.archive, { editSource: () => Promise.reject(new Error('not here')) }),
+      reviewDeps(house.archive, {
+        manners: { delayMs: 1_000, connections: 1 },
+        editSource: () => Promise.reject(new Error('not here')),
+      }),
     )
     const text = await (await app.request(`${origin}${paths.source(id)}`)).text()
     expect(textOfHtml(text)).toContain('None: its articles are found by the cleaner alone.')
+    expect(textOfHtml(text)).toContain('0 of its newest 1 article failed at the last look')
+    expect(textOfHtml(text)).toContain('1 request at a time, 1 second apart, or as its robots.txt asks')
     expect(text).not.toContain('<form')
     expect((await app.request(`${origin}/sources/999999`)).status).toBe(404)
     expect(await (await ask(paths.source(id))).text()).toContain('name="cron"')

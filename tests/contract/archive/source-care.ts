@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { draft, failed, look, minutes, present, record, start } from '../../support/records.ts'
+import type { OpenArchive } from '../archive.contract.ts'
+
+const none = { etag: null, lastModified: null }
+
+function candidate(url: string, key = url) {
+  return { url, key, headline: `About ${url}`, publishedAt: null, modifiedAt: null }
+}
+
+/** What people do with a source that is followed, and what they see of it. */
+export function sourceCareContract(open: OpenArchive): void {
+  describe('a followed source', () => {
+    test('what is said of a source can be said anew, and it is then read in full', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      const reading = {
+        sourceId: source.id,
+        readAt: start,
+        nextDueAt: minutes(5),
+        title: null,
+        candidates: [],
+      }
+      await archive.recordReading({ ...reading, validators: { etag: '"1"', lastModified: null } })
+      const edit = {
+        title: 'The News',
+        cron: '0 * * * *',
+        timezone: 'Europe/Berlin',
+        include: '/news/',
+        exclude: null,
+      }
+      const edited = await archive.editSource(source.id, { ...edit, nextDueAt: minutes(60) })
+      expect(edited).toMatchObject({ ...edit, url: source.url, nextDueAt: minutes(60), validators: none })
+      await archive.setSourceStatus(source.id, 'removed', minutes(2))
+      expect(await archive.editSource(source.id, { ...edit, nextDueAt: minutes(60) })).toBeNull()
+    })
+
+    test('what a source brings is counted over its newest articles', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      expect(await archive.sourceYield(source.id, start)).toEqual({ found: 0, captured: 0, failing: 0 })
+      const reading = { sourceId: source.id, nextDueAt: minutes(5), title: null, validators: none }
+      const urls = ['https://news.example/1', 'https://news.example/2']
+      const { created } = await archive.recordReading({
+        ...reading,
+        readAt: start,
+        candidates: urls.map((url) => candidate(url)),
+      })
+      await archive.recordReading({
+        ...reading,
+        readAt: minutes(9),
+        nextDueAt: minutes(15),
+        candidates: [candidate('https://news.example/3')],
+      })
+      await look(archive, present(created[0]).id, record(minutes(1), { text: 'text' }))
+      await look(archive, present(created[1]).id, failed(minutes(1)))
+      expect(await archive.sourceYield(source.id, start)).toEqual({ found: 3, captured: 2, failing: 1 })
+      expect(await archive.sourceYield(source.id, minutes(5))).toEqual({ found: 1, captured: 2, failing: 1 })
+    })
+  })
+}
