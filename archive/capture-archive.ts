@@ -1,10 +1,11 @@
 import type { Article } from '../model/article.ts'
 import type { Look, NextLook } from '../model/cadence.ts'
-import type { CaptureOutcome, FetchRecord } from '../model/capture.ts'
+import type { CaptureOutcome, FetchRecord, Hop } from '../model/capture.ts'
 import type { Change } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import type { Failure } from '../model/errors.ts'
 import type { ArticleId, CaptureId, Digest, SourceId } from '../model/ids.ts'
+import type { Doubt, Quality } from '../model/quality.ts'
 import type { CleaningRules } from '../model/rules.ts'
 import type { Validators } from '../model/source.ts'
 import type { ArticleRef } from './source-archive.ts'
@@ -114,6 +115,8 @@ export interface Claim {
   readonly article: Article
   /** Of cleaning, as the article's source has them now. */
   readonly rules: CleaningRules | null
+  /** Why the last page was not believed, since when, and the digest of what it said; null when nothing is in doubt. */
+  readonly doubted: { readonly signal: Doubt; readonly contentDigest: Digest; readonly since: Date } | null
   /** Outcome of the capture before; null before the first. */
   readonly lastOutcome: CaptureOutcome | null
   /** True when captures are stored but not derived: derive them first. */
@@ -131,7 +134,9 @@ export interface PendingCapture {
   readonly captureId: CaptureId
   /** The occasion it was made for; when it is the claim's own, committing it ends the claim. */
   readonly slot: string
-  readonly url: string
+  readonly requestedUrl: string
+  readonly hops: readonly Hop[]
+  readonly startedAt: Date
   readonly mediaType: string | null
   readonly charset: string | null
 }
@@ -143,10 +148,21 @@ export interface DerivedContent {
   readonly contentDigest: Digest
   readonly cleanerId: string
   readonly change: Change | null
+  /** Null when the page showed the head again. */
+  readonly quality: Quality | null
 }
 
-/** What cleaning and comparing made of a capture; a page that is no article is kept, and is no version. */
-export type Derived = DerivedContent | { readonly outcome: 'failed' | 'blocked'; readonly failure: Failure }
+/** A page that is not its article: kept, with the reason, and no version. */
+export interface NotDerived {
+  readonly outcome: 'failed' | 'blocked' | 'gone'
+  readonly failure: Failure
+  readonly quality: Quality | null
+  /** What will be believed if it lasts. */
+  readonly doubt: { readonly signal: Doubt; readonly contentDigest: Digest } | null
+}
+
+/** What judging, cleaning and comparing made of a capture. */
+export type Derived = DerivedContent | NotDerived
 
 export interface CommitResult {
   /**

@@ -50,7 +50,7 @@ export async function pendingCapture(db: Database, articleId: ArticleId): Promis
   const row = await db.guard(() =>
     db.kysely
       .selectFrom('captures')
-      .select(['id', 'slot', 'requested_url', 'media_type', 'charset', 'hops'])
+      .select(['id', 'slot', 'requested_url', 'media_type', 'charset', 'hops', 'started_at'])
       .where('article_id', '=', articleId)
       .where('state', '=', 'pending')
       .orderBy('id')
@@ -61,7 +61,9 @@ export async function pendingCapture(db: Database, articleId: ArticleId): Promis
   return {
     captureId: row.id,
     slot: row.slot,
-    url: row.hops.at(-1)?.url ?? row.requested_url,
+    requestedUrl: row.requested_url,
+    hops: row.hops,
+    startedAt: row.started_at,
     mediaType: row.media_type,
     charset: row.charset,
   }
@@ -126,6 +128,7 @@ function toCapture(row: Selectable<CapturesTable>): Capture {
     truncated: row.truncated,
     failure:
       row.failure_code === null ? null : { code: row.failure_code, message: row.failure_message ?? '' },
+    quality: row.quality === null ? null : { score: row.quality, signals: row.signals ?? [] },
     version: row.version,
   }
 }

@@ -145,9 +145,16 @@ function toClaim(row: ClaimedRow, slot: string, key: string, claimedAt: Date): C
     head: toHead(row),
     article: toArticle(row, row.scheduled),
     rules: row.rules,
+    doubted: toDoubt(row),
     lastOutcome: row.last_outcome,
     hasPending: row.pending > 0,
   }
+}
+
+function toDoubt(row: ArticleRow): Claim['doubted'] {
+  const { doubted_signal: signal, doubted_digest: digest, doubted_at: since } = row
+  if (signal === null || digest === null || since === null) return null
+  return { signal, contentDigest: digestText(digest), since }
 }
 
 function toHead(row: ArticleRow): Claim['head'] {

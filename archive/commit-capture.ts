@@ -1,7 +1,15 @@
 import type { Failpoint } from '../model/failpoint.ts'
 import type { ArticleId, CaptureId } from '../model/ids.ts'
 import type { Look } from '../model/cadence.ts'
-import type { Claim, CommitResult, DecideNext, Derived, DerivedContent } from './capture-archive.ts'
+import type { Quality } from '../model/quality.ts'
+import type {
+  Claim,
+  CommitResult,
+  DecideNext,
+  Derived,
+  DerivedContent,
+  NotDerived,
+} from './capture-archive.ts'
 import * as statements from './commit-statements.ts'
 import type { Database, Queries, Statement } from './database.ts'
 import { recordState } from './record-state.ts'
@@ -56,9 +64,10 @@ async function commit(queries: Queries, what: Commit): Promise<CommitResult> {
     return end(queries, what, statements.commitOvertaken, 'failed', [], { outcome: 'late', version: null })
   }
   if (derived.outcome !== 'content') {
-    const { code, message } = derived.failure
-    const more = [derived.outcome, code, storable(message)]
-    return end(queries, what, statements.commitFailure, 'failed', more, { outcome: 'failed', version: null })
+    return end(queries, what, statements.commitFailure, lookOf(derived), failureValues(derived), {
+      outcome: 'failed',
+      version: null,
+    })
   }
   if (article.head_digest?.equals(digestBytes(derived.contentDigest)) === true) {
     // The article's row is locked now: either the head is seen again, or the capture was committed before.
@@ -116,6 +125,7 @@ async function commitState(
   const [capture] = await queries.run<{ started_at: Date; finished_at: Date }>(statements.completeCapture, [
     ...common(what, 'changed'),
     version,
+    ...qualityValues(derived.quality),
   ])
   if (capture === undefined) return duplicate(queries, what)
   await recordState(queries, claim.articleId, article, {
@@ -130,6 +140,21 @@ async function commitState(
   const previous = article.head_version
   if (previous === null) return { outcome: 'first', version, previous }
   return { outcome: known === undefined ? 'changed' : 'returned', version, previous }
+}
+
+function lookOf({ outcome, doubt }: NotDerived): Look {
+  if (doubt !== null) return doubt.signal === 'cut-off' ? 'cut-off' : 'doubtful'
+  return outcome === 'gone' ? 'gone' : 'failed'
+}
+
+function failureValues({ outcome, failure, quality, doubt }: NotDerived): readonly unknown[] {
+  const { code, message } = failure
+  const doubted = doubt === null ? [null, null] : [doubt.signal, digestBytes(doubt.contentDigest)]
+  return [outcome, code, storable(message), ...qualityValues(quality), ...doubted]
+}
+
+function qualityValues(quality: Quality | null): readonly unknown[] {
+  return quality === null ? [null, null] : [quality.score, JSON.stringify(quality.signals)]
 }
 
 function common({ claim, captureId, next }: Commit, look: Look): readonly unknown[] {

@@ -27,13 +27,19 @@ export const commitOvertaken = {
     from capture where a.id = capture.article_id returning a.id`,
 }
 
-/** Parameters 7 to 9: outcome, code and message. */
+/** What was in doubt is settled. */
+const noDoubt = 'doubted_signal = null, doubted_digest = null, doubted_at = null'
+
+/** Parameters 7 to 11: outcome, code, message, quality and signals; 12 and 13: what is in doubt, and the digest of what it says. */
 export const commitFailure = {
   name: 'commit-failure',
   text: `with capture as (
-      update captures set state = 'done', outcome = $7, failure_code = $8, failure_message = $9
-      ${pendingOnly} returning article_id, capture_key)
-    update articles a set last_outcome = $7, ${endClaim}
+      update captures set state = 'done', outcome = $7, failure_code = $8, failure_message = $9,
+        quality = $10::real, signals = $11::json
+      ${pendingOnly} returning article_id, capture_key, started_at)
+    update articles a set last_outcome = $7, doubted_signal = coalesce($12, a.doubted_signal),
+      doubted_digest = coalesce($13::bytea, a.doubted_digest),
+      doubted_at = case when $12 is null or $12 = a.doubted_signal then a.doubted_at else capture.started_at end, ${endClaim}
     from capture where a.id = capture.article_id returning a.id`,
 }
 
@@ -58,18 +64,19 @@ export const commitSeenAgain = {
         last_seen_at = greatest(s.last_seen_at, capture.started_at)
       from capture, article where s.article_id = article.id and s.ordinal = article.ordinal)
     update articles a set last_outcome = 'new', head_capture_id = capture.id, seen_capture_id = capture.id,
-      head_cleaner_id = $9, etag = capture.etag, last_modified = capture.last_modified, ${endClaim}
+      head_cleaner_id = $9, etag = capture.etag, last_modified = capture.last_modified, ${noDoubt}, ${endClaim}
     from capture where a.id = capture.article_id returning capture.version`,
 }
 
-/** Parameter 7: the version shown. */
+/** Parameters 7 to 9: the version shown, quality and signals. */
 export const completeCapture = {
   name: 'commit-complete',
   text: `with capture as (
-      update captures set state = 'done', version = $7 ${pendingOnly}
+      update captures set state = 'done', version = $7, quality = $8::real, signals = $9::json
+      ${pendingOnly}
       returning id, article_id, capture_key, started_at, finished_at, etag, last_modified)
     update articles a set last_outcome = 'new', seen_capture_id = capture.id, head_capture_id = capture.id,
-      etag = capture.etag, last_modified = capture.last_modified, ${endClaim}
+      etag = capture.etag, last_modified = capture.last_modified, ${noDoubt}, ${endClaim}
     from capture where a.id = capture.article_id
     returning capture.id, capture.started_at, capture.finished_at`,
 }

@@ -5,6 +5,7 @@ import type { Cause, Change, ChangeKind } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
+import type { Doubt, QualitySignal } from '../model/quality.ts'
 import type { CleaningRules } from '../model/rules.ts'
 import type { SourceKind, SourceStatus } from '../model/source.ts'
 
@@ -84,6 +85,9 @@ export interface ArticlesTable {
   seen_capture_id: CaptureId | null
   keyframe_id: number | null
   keyframe_deltas: Generated<number>
+  doubted_signal: Doubt | null
+  doubted_digest: Buffer | null
+  doubted_at: Date | null
 }
 
 interface BlobsTable {
@@ -119,6 +123,8 @@ export interface CapturesTable {
   failure_code: ErrorCode | null
   failure_message: string | null
   version: number | null
+  quality: number | null
+  signals: Json<readonly QualitySignal[]> | null
 }
 
 export interface VersionsTable {

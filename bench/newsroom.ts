@@ -56,6 +56,8 @@ export async function benchNewsroom(options: BenchOptions): Promise<PassFigures[
     FETCH_ALLOW_ADDRESSES: new URL(newsroom.origin).host,
     FETCH_HOST_DELAY_MS: '0',
     FETCH_HOST_CONNECTIONS: '16',
+    DOUBT_MS: '0',
+    SECOND_LOOK_MS: '0',
     ...(options.redisUrl === null
       ? {}
       : {

@@ -54,6 +54,13 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'feed-invalid': 'For a web page use --kind listing or --kind page.',
   'sitemap-invalid': "Check the address; the site's robots.txt often names its sitemap.",
   'listing-empty': 'Say with --include which URLs are articles, or follow the feed.',
+  'page-bot-wall': 'Ask less often, set FETCH_USER_AGENT to say who you are, or ask the publisher.',
+  'page-consent': 'Follow a feed with the full text, or ask the publisher.',
+  'page-missing': 'Check the address in a browser. Of an article followed already, the versions seen stay.',
+  'page-elsewhere': hops,
+  'page-stale': retried,
+  'page-teaser': 'The whole text is behind a paywall. What was seen of it stays.',
+  'page-doubtful': 'Stet looks again soon, and believes the page if it lasts.',
   'not-an-article':
     'A login page, an error page or a page built by scripts is the usual cause: look at it in a browser.',
   'rules-matched-nothing': 'The site may have changed its markup: correct the rules with "stet rules try".',

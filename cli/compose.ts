@@ -106,6 +106,8 @@ function cadenceOf(config: Config): Cadence {
     intervalMsMin: config.ARTICLE_INTERVAL_MIN_MS,
     intervalMsMax: config.ARTICLE_INTERVAL_MAX_MS,
     retireAfterMs: config.ARTICLE_RETIRE_AFTER_DAYS * 24 * 60 * 60 * 1_000,
+    doubtMs: config.DOUBT_MS,
+    secondLookMs: config.SECOND_LOOK_MS,
   }
 }
 

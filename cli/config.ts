@@ -114,6 +114,16 @@ export const settings = {
     .describe(
       'An article this long without a change is captured no more, except by `stet check` and `stet run --all`.',
     ),
+  SECOND_LOOK_MS: milliseconds(0, day)
+    .default(minute)
+    .describe(
+      'How soon a page that came cut off is looked at again (docs/capture-quality.md). 0: when it is due anyway.',
+    ),
+  DOUBT_MS: milliseconds(0, 30 * day)
+    .default(60 * minute)
+    .describe(
+      'What may be an accident of a site (a 404, a text that is gone, another language) is believed when it lasts this long (docs/capture-quality.md). 0: when the next look finds it too.',
+    ),
   SCAN_INTERVAL_MS: milliseconds(100, 60_000)
     .default(5_000)
     .describe('How often the scheduler asks the database what is due.'),

@@ -10,12 +10,17 @@ export interface Cadence {
   readonly intervalMsMax: number
   /** An article this long without a change is retired. */
   readonly retireAfterMs: number
+  /** What may be an accident (a 404, a text that is gone, a page cut off) is looked at again after these; 0: when it is due anyway. */
+  readonly doubtMs: number
+  readonly secondLookMs: number
 }
 
 export const defaultCadence: Cadence = {
   intervalMsMin: 15 * minute,
   intervalMsMax: 2 * day,
   retireAfterMs: 40 * day,
+  doubtMs: hour,
+  secondLookMs: minute,
 }
 
 /**
@@ -79,7 +84,8 @@ export function waitMs(experience: Experience, scale = waitHours): number {
   return (scale * hour) / editRate(experience) ** rateExponent
 }
 
-export type Look = 'changed' | 'quiet' | 'failed' | 'gone'
+/** What a look came to. `doubtful` and `cut-off`: the page may be an accident, and is looked at again soon. */
+export type Look = 'changed' | 'quiet' | 'failed' | 'gone' | 'doubtful' | 'cut-off'
 
 /** When to look again, and what the article's status is from now on. */
 export interface NextLook {
@@ -92,8 +98,8 @@ type LookedAt = Pick<Article, 'status' | 'intervalMs' | 'versions' | 'lastChange
 
 /**
  * Decides when to look again. Pure. `retryAfterMs` is the host's wish and only ever lengthens the wait.
- * The first 404, 410 or 451 is looked at again after an hour; the second makes the article `gone`, and the
- * longest interval applies from then on.
+ * The first disappearance is looked at again after `doubtMs`; the one that confirms it (`goneBefore`) makes the article
+ * `gone`, and the longest interval applies from then on.
  */
 export function nextLook(
   article: LookedAt,
@@ -117,8 +123,13 @@ function decide(article: LookedAt, look: Look, now: Date, cadence: Cadence, gone
   )
   if (look === 'changed') return { dueAt: after(intervalMs), intervalMs, status: 'active' }
   if (look === 'gone') {
-    if (!goneBefore) return { dueAt: after(hour), intervalMs: article.intervalMs, status: article.status }
+    const again = { dueAt: after(cadence.doubtMs || intervalMs), intervalMs: article.intervalMs }
+    if (!goneBefore) return { ...again, status: article.status }
     return { dueAt: after(cadence.intervalMsMax), intervalMs: cadence.intervalMsMax, status: 'gone' }
+  }
+  if (look === 'doubtful' || look === 'cut-off') {
+    const wait = look === 'cut-off' ? cadence.secondLookMs : cadence.doubtMs
+    return { dueAt: after(wait || intervalMs), intervalMs, status: article.status }
   }
   const quietSince = article.lastChangedAt ?? article.createdAt
   if (now.getTime() - quietSince.getTime() >= cadence.retireAfterMs) {

@@ -1,5 +1,6 @@
 import type { Failure } from './errors.ts'
 import type { ArticleId, CaptureId, Digest } from './ids.ts'
+import type { Quality } from './quality.ts'
 import type { Validators } from './source.ts'
 
 /** One request and the answer's head. A capture has one hop, and one more for each redirect followed. */
@@ -79,6 +80,8 @@ export interface Capture {
   readonly charset: string | null
   readonly truncated: Truncation | null
   readonly failure: Failure | null
+  /** How far the page was believed to be its article; null where nothing was judged. */
+  readonly quality: Quality | null
   /** The version this capture showed; null when it showed none. */
   readonly version: number | null
 }

@@ -22,7 +22,6 @@ export interface CaptureDeps extends DeriveDeps {
   readonly fetcher: Fetcher
   readonly robots: RobotsRules
   readonly manners: HostManners
-  readonly cadence: Cadence
   readonly failpoint: Failpoint
   readonly now: () => Date
   readonly onCapture: (report: CaptureReport) => void
@@ -147,13 +146,14 @@ async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promi
   }
   const page: StoredPage = {
     captureId: stored.captureId,
-    url: record.hops.at(-1)?.url ?? claim.url,
+    requestedUrl: record.requestedUrl,
+    hops: record.hops,
+    startedAt: record.startedAt,
     mediaType: record.mediaType,
     charset: record.charset,
     body: () => Promise.resolve(record.body ?? new Uint8Array()),
   }
-  const { commit, failure, times } = await derive(deps, current, page, decide)
-  const outcome = failure === null ? 'new' : 'failed'
+  const { outcome, commit, failure, times } = await derive(deps, current, page, decide)
   deps.onCapture({ ...report, outcome, commit, failure, times: { ...times, fetchMs } })
 }
 
@@ -163,11 +163,11 @@ async function derivePending(deps: CaptureDeps, claim: Claim): Promise<void> {
   if (pending === null) throw new Error(`Article ${claim.articleId} counts pending captures, and has none.`)
   const page = { ...pending, body: () => bodyOf(deps, pending.captureId) }
   const current = await deriveHeadAgain(deps, claim)
-  const { commit, failure, times } = await derive(deps, current, page, decider(deps, current, null))
+  const { outcome, commit, failure, times } = await derive(deps, current, page, decider(deps, current, null))
   deps.onCapture({
     articleId: claim.articleId,
     url: claim.url,
-    outcome: failure === null ? 'new' : 'failed',
+    outcome,
     commit,
     failure,
     times: { ...times, fetchMs: 0 },
@@ -193,8 +193,21 @@ function decider(deps: CaptureDeps, claim: Claim, record: FetchRecord | null): (
     nextLook(claim.article, look, deps.now(), {
       cadence: deps.cadence,
       retryAfterMs: record?.failure?.retryAfterMs ?? null,
-      goneBefore: claim.lastOutcome === 'gone',
+      goneBefore: isGone(claim, record, deps.now(), deps.cadence),
     })
+}
+
+/** 410 and 451 are said on purpose; a 404 is believed when it lasts. */
+function isGone(
+  { lastOutcome, article }: Claim,
+  record: FetchRecord | null,
+  now: Date,
+  { doubtMs }: Cadence,
+): boolean {
+  const status = record?.hops.at(-1)?.status
+  if (status === 410 || status === 451) return true
+  const lastAt = article.lastCapturedAt?.getTime() ?? now.getTime()
+  return lastOutcome === 'gone' && now.getTime() - lastAt >= doubtMs
 }
 
 /** What our own rules refused is a capture too: a gap that is explained. */

@@ -4,12 +4,21 @@ import type { Content } from '../model/content.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
+import type { Digest } from '../model/ids.ts'
 import type { CleaningRules } from '../model/rules.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
 import type { RulesTrial } from '../pipeline/clean/rules/try-rules.ts'
-import type { CompareInput, ThreadResult, ThreadTask, TrialInput } from './derive-thread.ts'
+import type { Traces } from '../pipeline/judge/traces.ts'
+import type {
+  CompareInput,
+  PageRead,
+  ReadInput,
+  ThreadResult,
+  ThreadTask,
+  TrialInput,
+} from './derive-thread.ts'
 
-type ThreadInput = CleanInput | CompareInput | TrialInput
+type ThreadInput = CleanInput | ReadInput | CompareInput | TrialInput
 
 interface Timed<T> {
   readonly value: T
@@ -24,6 +33,10 @@ interface Timed<T> {
  */
 export interface DerivePool extends AsyncDisposable {
   clean(input: CleanInput): Promise<Timed<Cleaned>>
+  /** Cleans a page and reads the traces it is judged by; `not-an-article` is a value here, for the traces say why. */
+  read(page: CleanInput, known: Digest | null): Promise<Timed<PageRead>>
+  /** What tells of a page's markup whose it is, without cleaning it. */
+  traces(page: CleanInput): Promise<Timed<Traces>>
   /** A comparison that comes to no end is made again without any search; its change is marked `coarse`. */
   compare(from: Content, to: Content): Promise<Timed<Change>>
   /** What rules would do to a page, within the deadline of three cleanings. */
@@ -68,9 +81,11 @@ export function derivePool(options: DerivePoolOptions): DerivePool {
   const compareDeadlineMs = options.compareDeadlineMs ?? limits.compareDeadlineMs
   const runCompare = (input: CompareInput): Promise<Timed<Change>> =>
     run('compareInThread', input, compareDeadlineMs, 'compare-failed')
+  const cleanDeadlineMs = options.cleanDeadlineMs ?? limits.cleanDeadlineMs
   return {
-    clean: (input) =>
-      run<Cleaned>('cleanInThread', input, options.cleanDeadlineMs ?? limits.cleanDeadlineMs, 'clean-failed'),
+    clean: (input) => run<Cleaned>('cleanInThread', input, cleanDeadlineMs, 'clean-failed'),
+    read: (page, known) => run<PageRead>('readInThread', { page, known }, cleanDeadlineMs, 'clean-failed'),
+    traces: (page) => run<Traces>('tracesInThread', page, cleanDeadlineMs, 'clean-failed'),
     tryRules: (page, rules) =>
       run<RulesTrial>('tryRulesInThread', { page, rules }, 3 * limits.cleanDeadlineMs, 'clean-failed'),
     async compare(from, to) {

@@ -2,12 +2,15 @@ import type { Change } from '../model/change.ts'
 import type { Content } from '../model/content.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { Failure } from '../model/errors.ts'
+import type { Digest } from '../model/ids.ts'
 import type { CleaningRules } from '../model/rules.ts'
-import { clean } from '../pipeline/clean/clean.ts'
+import { clean, decoded } from '../pipeline/clean/clean.ts'
 import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
 import { tryRules } from '../pipeline/clean/rules/try-rules.ts'
 import type { RulesTrial } from '../pipeline/clean/rules/try-rules.ts'
 import { compare, compareCoarsely } from '../pipeline/compare/compare.ts'
+import { readTraces } from '../pipeline/judge/traces.ts'
+import type { Traces } from '../pipeline/judge/traces.ts'
 
 /** What runs in a thread of the derive pool. Expected failures come back as values: classes do not cross. */
 export type ThreadResult<T> =
@@ -30,6 +33,48 @@ export interface CompareInput {
 export interface TrialInput {
   readonly page: CleanInput
   readonly rules: CleaningRules
+}
+
+export interface ReadInput {
+  readonly page: CleanInput
+  /** The digest of the head: a page that shows it again is not looked at further. */
+  readonly known: Digest | null
+}
+
+/** A page as a thread reads it. */
+export interface PageRead {
+  readonly cleaned: Cleaned | Failure
+  /** Null when the page shows what is known. */
+  readonly traces: Traces | null
+}
+
+/** Cleans a page, and reads the traces by which it is judged. */
+export function readInThread(task: ThreadTask<ReadInput>): ThreadResult<PageRead> {
+  return outcomeOf(task, ({ page, known }) => {
+    const cleaned = cleanedOrFailure(page)
+    if ('code' in cleaned && cleaned.code !== 'not-an-article') {
+      throw new OperationalError(cleaned.code, cleaned.message)
+    }
+    if ('content' in cleaned && cleaned.contentDigest === known) return { cleaned, traces: null }
+    return { cleaned, traces: tracesOf(page) }
+  })
+}
+
+export function tracesInThread(task: ThreadTask<CleanInput>): ThreadResult<Traces> {
+  return outcomeOf(task, tracesOf)
+}
+
+function tracesOf(page: CleanInput): Traces {
+  return readTraces(decoded(page).text, page.body.byteLength)
+}
+
+function cleanedOrFailure(page: CleanInput): Cleaned | Failure {
+  try {
+    return clean(page)
+  } catch (error) {
+    if (!(error instanceof OperationalError)) throw error
+    return { code: error.code, message: error.message }
+  }
 }
 
 export function cleanInThread(task: ThreadTask<CleanInput>): ThreadResult<Cleaned> {

@@ -3,19 +3,26 @@ import type {
   Claim,
   CommitResult,
   DecideNext,
+  Derived,
   DerivedContent,
+  NotDerived,
   PendingCapture,
 } from '../archive/archive.ts'
+import type { Cadence } from '../model/cadence.ts'
+import type { Change } from '../model/change.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { Failure } from '../model/errors.ts'
 import type { CaptureId } from '../model/ids.ts'
-import type { Cleaned } from '../pipeline/clean/clean.ts'
+import type { Quality } from '../model/quality.ts'
+import type { Cleaned, CleanInput } from '../pipeline/clean/clean.ts'
 import { cleanerId } from '../pipeline/clean/clean.ts'
 import type { DerivePool } from './derive-pool.ts'
+import { judgePage, refusedBy } from './judge-page.ts'
 
 export interface DeriveDeps {
   readonly archive: Archive
   readonly derivePool: DerivePool
+  readonly cadence: Cadence
 }
 
 /** CPU milliseconds of the steps. */
@@ -30,15 +37,17 @@ export interface StoredPage extends Omit<PendingCapture, 'slot'> {
 }
 
 export interface DeriveResult {
+  readonly outcome: 'new' | NotDerived['outcome']
   readonly commit: CommitResult
   readonly failure: Failure | null
   readonly times: DeriveTimes
 }
 
 /**
- * Cleans a stored capture, compares it with the head where it differs, and commits the result. A page that is no
- * article, that the cleaner had to give up, or whose history is damaged on disk, is committed as failed: the
- * bytes stay, no version is made, and the article goes on. Throws only what may pass by itself.
+ * Cleans a stored capture, judges whether it is the article as it stands now, compares it with the head where it differs,
+ * and commits the result. A page that is no article, that is not believed, that the cleaner had to give up, or whose
+ * history is damaged on disk, is committed with the reason: the bytes stay, no version is made, and the article goes
+ * on. Throws only what may pass by itself.
  */
 export async function derive(
   deps: DeriveDeps,
@@ -46,14 +55,16 @@ export async function derive(
   page: StoredPage,
   decide: DecideNext,
 ): Promise<DeriveResult> {
-  const found = await orFailure(() => cleanAndCompare(deps, claim, page))
-  if ('code' in found) {
-    const derived = { outcome: 'failed', failure: found } as const
-    const commit = await deps.archive.commitCapture(claim, page.captureId, derived, decide)
-    return { commit, failure: found, times: { cleanMs: 0, compareMs: 0 } }
-  }
-  const commit = await deps.archive.commitCapture(claim, page.captureId, found.derived, decide)
-  return { commit, failure: null, times: found.times }
+  const found = await orFailure(() => understand(deps, claim, page))
+  const { derived, times } =
+    'code' in found ? { derived: failedBy(found), times: { cleanMs: 0, compareMs: 0 } } : found
+  const commit = await deps.archive.commitCapture(claim, page.captureId, derived, decide)
+  if (derived.outcome === 'content') return { outcome: 'new', commit, failure: null, times }
+  return { outcome: derived.outcome, commit, failure: derived.failure, times }
+}
+
+function failedBy(failure: Failure): NotDerived {
+  return { outcome: 'failed', failure, quality: null, doubt: null }
 }
 
 /**
@@ -67,15 +78,16 @@ export async function deriveHeadAgain(deps: DeriveDeps, claim: Claim): Promise<C
   if (head === null || head.cleanerId === id) return claim
   const capture = await deps.archive.capture(head.captureId)
   if (capture === null) return claim
-  const { mediaType, charset } = capture
-  const url = capture.hops.at(-1)?.url ?? capture.requestedUrl
   const body = (): Promise<Uint8Array> => bodyOf(deps, head.captureId)
-  const page = { captureId: head.captureId, url, mediaType, charset, body }
-  const found = await orFailure(() => cleanAndCompare(deps, claim, page))
-  if ('code' in found) return claim
-  const result = await deps.archive.rederiveHead(claim, found.derived)
+  const derived = await orFailure(async () => {
+    const cleaned = await deps.derivePool.clean(await cleanInputOf(claim, { ...capture, body }))
+    const { change } = await compareWithHead(deps, claim, cleaned.value)
+    return contentOf(claim, cleaned.value, change, null)
+  })
+  if ('code' in derived) return claim
+  const result = await deps.archive.rederiveHead(claim, derived)
   if (result.version === null) return claim
-  const { contentDigest } = found.derived
+  const { contentDigest } = derived
   return { ...claim, head: { ...head, version: result.version, contentDigest, cleanerId: id } }
 }
 
@@ -94,26 +106,40 @@ async function orFailure<T>(work: () => Promise<T>): Promise<T | Failure> {
   }
 }
 
-async function cleanAndCompare(
+async function understand(
   deps: DeriveDeps,
   claim: Claim,
   page: StoredPage,
-): Promise<{ derived: DerivedContent; times: DeriveTimes }> {
-  const { url, mediaType, charset } = page
-  const { rules } = claim
-  const cleaned = await deps.derivePool.clean({ url, mediaType, charset, body: await page.body(), rules })
-  const { content, contentDigest } = cleaned.value
-  const compared = await compareWithHead(deps, claim, cleaned.value)
-  return {
-    derived: {
-      outcome: 'content',
-      content,
-      contentDigest,
-      cleanerId: cleanerId(rules),
-      change: compared.change,
-    },
-    times: { cleanMs: cleaned.cpuMs, compareMs: compared.cpuMs },
-  }
+): Promise<{ derived: Derived; times: DeriveTimes }> {
+  const input = await cleanInputOf(claim, page)
+  const { value, cpuMs } = await deps.derivePool.read(input, claim.head?.contentDigest ?? null)
+  const { cleaned, traces } = value
+  const times = { cleanMs: cpuMs, compareMs: 0 }
+  const judgement = traces === null ? null : await judgePage(deps, claim, page, { cleaned, traces })
+  const against = judgement === null ? null : refusedBy(judgement, claim, page, cleaned, deps.cadence.doubtMs)
+  if (against !== null) return { derived: against, times }
+  if ('code' in cleaned)
+    return { derived: { ...failedBy(cleaned), quality: judgement?.quality ?? null }, times }
+  const compared = await compareWithHead(deps, claim, cleaned)
+  const derived = contentOf(claim, cleaned, compared.change, judgement?.quality ?? null)
+  return { derived, times: { ...times, compareMs: compared.cpuMs } }
+}
+
+async function cleanInputOf(
+  { rules }: Claim,
+  page: Pick<StoredPage, 'requestedUrl' | 'hops' | 'mediaType' | 'charset' | 'body'>,
+): Promise<CleanInput> {
+  const { requestedUrl, hops, mediaType, charset } = page
+  return { url: hops.at(-1)?.url ?? requestedUrl, mediaType, charset, body: await page.body(), rules }
+}
+
+function contentOf(
+  { rules }: Claim,
+  { content, contentDigest }: Cleaned,
+  change: Change | null,
+  quality: Quality | null,
+): DerivedContent {
+  return { outcome: 'content', content, contentDigest, cleanerId: cleanerId(rules), change, quality }
 }
 
 async function compareWithHead(deps: DeriveDeps, claim: Claim, cleaned: Cleaned) {

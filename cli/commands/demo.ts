@@ -150,6 +150,9 @@ async function demoConfig(
     FETCH_ALLOW_ADDRESSES: new URL(newsroom.origin).host,
     FETCH_HOST_DELAY_MS: 0,
     FETCH_HOST_CONNECTIONS: 8,
+    // Its rounds are days that pass in seconds.
+    SECOND_LOOK_MS: 0,
+    DOUBT_MS: 0,
     SCAN_INTERVAL_MS: 100,
   }
 }

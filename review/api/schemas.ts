@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { articleStatuses } from '../../model/article.ts'
 import { captureOutcomes } from '../../model/capture.ts'
+import { qualitySignals } from '../../model/quality.ts'
 import { causes, changeFormat, changeKinds } from '../../model/change.ts'
 import { sourceKinds, sourceStatuses } from '../../model/source.ts'
 
@@ -220,6 +221,17 @@ export const captureSchema = z
     mediaType: z.string().nullable(),
     truncated: z.string().nullable(),
     failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    quality: z
+      .object({
+        score: z
+          .number()
+          .openapi({ description: '0 to 1: how far the page was believed to be its article.' }),
+        signals: list(z.object({ name: z.enum(qualitySignals), evidence: z.string() })),
+      })
+      .nullable()
+      .openapi({
+        description: 'Null where nothing was judged: no page came, or it showed again what was known.',
+      }),
     hops: list(
       z.object({
         url: z.string(),

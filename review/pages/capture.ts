@@ -7,6 +7,7 @@ import { bytes, figure } from '../components/figures.ts'
 import type { PageView } from '../components/layout.ts'
 import { outwardLink } from '../components/links.ts'
 import { outcomeLabel } from '../components/outcome.ts'
+import { qualityOfCapture } from '../components/quality.ts'
 import { instant } from '../components/time.ts'
 import type { ReviewArchive } from '../deps.ts'
 import { html, nothing } from '../html.ts'
@@ -36,6 +37,7 @@ export async function capturePage(
         ['Requested', outwardLink(capture.requestedUrl)],
         ['Started', html`${instant(capture.startedAt)}, took <span class="figure">${figure(took)} ms</span>`],
         ['Outcome', outcomeLabel(capture.outcome)],
+        capture.quality === null ? null : ['Quality', qualityOfCapture(capture.quality)],
         ['Status', capture.status === null ? 'no answer' : `HTTP ${capture.status}`],
         capture.mediaType === null
           ? null

@@ -43,6 +43,8 @@ describe.each(modes)('a newsroom that edits its articles, %s', (_name, open) => 
         FETCH_ALLOW_ADDRESSES: new URL(newsroom.origin).host,
         FETCH_HOST_DELAY_MS: '0',
         FETCH_HOST_CONNECTIONS: '8',
+        DOUBT_MS: '0',
+        SECOND_LOOK_MS: '0',
       },
     })
   const runAll = async () => JSON.parse((await run(['run', '--all', '--json'])).stdout) as RunSummary

@@ -78,6 +78,7 @@ async function playArticle(archive: Archive, id: ArticleId, { url, looks }: Play
         contentDigest,
         cleanerId: 'cleaner-1',
         change: head === null || same ? null : compare(head, content),
+        quality: null,
       },
     )
     head = content

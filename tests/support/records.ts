@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Archive } from '../../archive/archive.ts'
-import type { Claim, CommitResult, DecideNext, DerivedContent, StoreResult } from '../../archive/archive.ts'
+import type {
+  Claim,
+  CommitResult,
+  DecideNext,
+  DerivedContent,
+  NotDerived,
+  StoreResult,
+} from '../../archive/archive.ts'
 import { nextLook } from '../../model/cadence.ts'
 import type { FetchRecord } from '../../model/capture.ts'
 import type { Change } from '../../model/change.ts'
@@ -87,7 +94,17 @@ export function content(text: string, headline: string | null = 'A headline'): C
 export function derived(text: string, cleanerId = 'cleaner-1', headline?: string | null): DerivedContent {
   const made = content(text, headline)
   const contentDigest = sha256Hex(canonicalContent(made))
-  return { outcome: 'content', content: made, contentDigest, cleanerId, change: change(`now ${text}`) }
+  const compared = change(`now ${text}`)
+  return { outcome: 'content', content: made, contentDigest, cleanerId, change: compared, quality: null }
+}
+
+/** What a page comes to that is no version. */
+export function notDerived(
+  code: ErrorCode,
+  outcome: NotDerived['outcome'] = 'failed',
+  doubt: NotDerived['doubt'] = null,
+): NotDerived {
+  return { outcome, failure: { code, message: `it was ${code}` }, quality: null, doubt }
 }
 
 export function change(summary: string): Change {

@@ -10,6 +10,7 @@ import {
   look,
   minutes,
   nextFor,
+  notDerived,
   present,
   record,
   sha256Hex,
@@ -54,6 +55,7 @@ export function captureContract(open: OpenArchive): void {
         charset: 'utf-8',
         truncated: null,
         failure: null,
+        quality: null,
         version: 1,
       })
       expect(Buffer.from((await archive.readBody(stored.captureId)) ?? []).toString()).toBe('A')
@@ -98,7 +100,11 @@ export function captureContract(open: OpenArchive): void {
       const claim = await claimed(archive, id, 'later', minutes(5))
       expect(claim.hasPending).toBe(true)
       const pending = present(await archive.pendingCapture(id))
-      expect(pending).toMatchObject({ slot: 'slot', url: 'https://news.example/a', mediaType: 'text/html' })
+      expect(pending).toMatchObject({
+        slot: 'slot',
+        requestedUrl: 'https://news.example/a',
+        mediaType: 'text/html',
+      })
       const { captureId } = pending
       expect(Buffer.from(present(await archive.readBody(captureId))).toString()).toBe('A')
       const next = nextFor(claim, minutes(5))
@@ -189,8 +195,7 @@ export function captureContract(open: OpenArchive): void {
       await using opened = await open()
       const { archive } = opened
       const id = await addArticle(archive)
-      const failure = { code: 'clean-timeout', message: 'too long' } as const
-      await look(archive, id, record(minutes(1), { text: 'A' }), { outcome: 'failed', failure })
+      await look(archive, id, record(minutes(1), { text: 'A' }), notDerived('clean-timeout'))
       const again = await look(archive, id, record(minutes(20), { text: 'A' }))
       expect(again).toMatchObject({ stored: { outcome: 'stored' }, committed: { outcome: 'first' } })
       expect(await findings(archive)).toEqual([])

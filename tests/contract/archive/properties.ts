@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Archive } from '../../../archive/archive.ts'
 import type { ArticleId } from '../../../model/ids.ts'
 import { findings } from '../../support/findings.ts'
-import { addArticle, derived, failed, look, minutes, record } from '../../support/records.ts'
+import { addArticle, derived, failed, look, minutes, notDerived, record } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 /** What one look at an article gave. */
@@ -62,10 +62,7 @@ async function see(archive: Archive, id: ArticleId, minute: number, what: Found)
       await look(archive, id, record(at, { text: what.state + what.noise, validators }), derived(what.state))
       break
     case 'wall':
-      await look(archive, id, record(at, { text: 'wall' }), {
-        outcome: 'blocked',
-        failure: { code: 'http-blocked', message: 'a wall' },
-      })
+      await look(archive, id, record(at, { text: 'wall' }), notDerived('http-blocked', 'blocked'))
       break
     case 'not-modified':
       await look(archive, id, record(at, { notModified: true }))

@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import type { Archive, DecideNext, Derived } from '../../../archive/archive.ts'
 import type { ArticleId } from '../../../model/ids.ts'
-import { addArticle, change, claimed, derived, failed, look, minutes, record } from '../../support/records.ts'
+import {
+  addArticle,
+  change,
+  claimed,
+  derived,
+  failed,
+  look,
+  minutes,
+  notDerived,
+  record,
+} from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 const next: DecideNext = () => ({ dueAt: minutes(90), intervalMs: 60_000, status: 'active' })
 
-const wall: Derived = {
-  outcome: 'blocked',
-  failure: { code: 'http-blocked', message: 'prove that you are human' },
-}
+const wall: Derived = notDerived('http-blocked', 'blocked')
 
 async function shown(archive: Archive, id: ArticleId) {
   const runs = await archive.sightings(id)
