@@ -117,6 +117,8 @@ export interface Claim {
   readonly rules: CleaningRules | null
   /** Why the last page was not believed, since when, and the digest of what it said; null when nothing is in doubt. */
   readonly doubted: { readonly signal: Doubt; readonly contentDigest: Digest; readonly since: Date } | null
+  /** Changes that wait for a second look. */
+  readonly unsettled: number
   /** Outcome of the capture before; null before the first. */
   readonly lastOutcome: CaptureOutcome | null
   /** True when captures are stored but not derived: derive them first. */

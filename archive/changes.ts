@@ -1,8 +1,9 @@
+import type { Cause, Change } from '../model/change.ts'
 import { limits } from '../model/limits.ts'
 import { changeHeads, recentChanges, selectChanges, toChange } from './change-query.ts'
 import type { Database } from './database.ts'
 import { pageSize } from './paging.ts'
-import type { Occasion, ReadingArchive } from './reading-archive.ts'
+import type { Occasion, ReadingArchive, UntoldChange } from './reading-archive.ts'
 
 /** The part of `ReadingArchive` about changes. */
 export function changes(
@@ -10,6 +11,7 @@ export function changes(
 ): Pick<
   ReadingArchive,
   | 'changes'
+  | 'untoldChanges'
   | 'recordedChange'
   | 'occasions'
   | 'neighbours'
@@ -29,6 +31,7 @@ export function changes(
           .execute()
         return rows.map(toChange)
       }),
+    untoldChanges: async (articleId) => (await db.run<UntoldRow>(selectUntold, [articleId])).map(toUntold),
     recordedChange: (articleId, ordinal) =>
       db.guard(async () => {
         const row = await selectChanges(db.kysely)
@@ -75,6 +78,25 @@ export function changes(
   }
 }
 
+const selectUntold = {
+  name: 'changes-untold',
+  text: `select ordinal, from_version, to_version, changed_after, changed_by, returned, cause, change,
+      coalesce(verdict, 'waiting') as standing
+    from untold_changes where article_id = $1 order by ordinal`,
+}
+
+type UntoldRow = OccasionRow & {
+  returned: boolean
+  cause: Cause
+  change: Change
+  standing: UntoldChange['standing']
+}
+
+function toUntold(row: UntoldRow): UntoldChange {
+  const { returned, cause, change, standing } = row
+  return { ...toOccasion(row), returned, cause, standing, change }
+}
+
 const selectLast = { name: 'changes-last', text: 'select coalesce(max(id), 0) as last from changes' }
 
 const countTelling = {
@@ -105,16 +127,19 @@ type OccasionRow = {
 }
 
 const occasionColumns = 'ordinal, from_version, to_version, changed_after, changed_by'
+/** Told or not: a history has them all. */
+const selectSteps = (condition: string): string =>
+  `select ${occasionColumns} from changes where ${condition}
+    union all select ${occasionColumns} from untold_changes where ${condition} order by ordinal`
 
 const selectOccasions = {
   name: 'changes-occasions',
-  text: `select ${occasionColumns} from changes
-    where article_id = $1 and from_version = $2 and to_version = $3 order by ordinal`,
+  text: selectSteps('article_id = $1 and from_version = $2 and to_version = $3'),
 }
 
 const selectNeighbours = {
   name: 'changes-neighbours',
-  text: `select ${occasionColumns} from changes where article_id = $1 and ordinal in ($2::integer - 1, $2::integer + 1)`,
+  text: selectSteps('article_id = $1 and ordinal in ($2::integer - 1, $2::integer + 1)'),
 }
 
 function toOccasion(row: OccasionRow): Occasion {

@@ -146,6 +146,7 @@ function toClaim(row: ClaimedRow, slot: string, key: string, claimedAt: Date): C
     article: toArticle(row, row.scheduled),
     rules: row.rules,
     doubted: toDoubt(row),
+    unsettled: row.sightings - row.settled_ordinal,
     lastOutcome: row.last_outcome,
     hasPending: row.pending > 0,
   }

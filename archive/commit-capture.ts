@@ -13,6 +13,7 @@ import type {
 import * as statements from './commit-statements.ts'
 import type { Database, Queries, Statement } from './database.ts'
 import { recordState } from './record-state.ts'
+import { settle } from './settle.ts'
 import type { Head } from './record-state.ts'
 import { digestBytes, storable } from './text.ts'
 
@@ -34,6 +35,8 @@ export async function commitCapture(
   const result = await db.transaction(async (queries) => {
     const what = { claim, captureId, derived, next }
     const committed = (await commitUsual(queries, what)) ?? (await commit(queries, what))
+    // Seen again: whatever waited for that is told.
+    if (committed.outcome === 'unchanged' && claim.unsettled > 0) await settle(queries, claim.articleId)
     failpoint('commit.in-transaction')
     return committed
   })
@@ -115,7 +118,7 @@ async function commitState(
   what: Commit,
   derived: DerivedContent,
 ): Promise<CommitResult> {
-  const { claim, captureId } = what
+  const { claim, captureId, next } = what
   const digest = digestBytes(derived.contentDigest)
   const [known] = await queries.run<{ number: number }>(statements.selectVersionByDigest, [
     claim.articleId,
@@ -138,6 +141,7 @@ async function commitState(
     cause: 'publisher',
   })
   const previous = article.head_version
+  if (previous !== null && next('changed').secondLook !== true) await settle(queries, claim.articleId)
   if (previous === null) return { outcome: 'first', version, previous }
   return { outcome: known === undefined ? 'changed' : 'returned', version, previous }
 }

@@ -14,7 +14,7 @@ const pendingOnly = `where id = $1 and article_id = $2 and state = 'pending'`
 
 export const lockArticle = {
   name: 'commit-lock',
-  text: `select fence, source_id, versions, head_version, head_digest, head_capture_id, sightings, seen_capture_id
+  text: `select fence, versions, head_version, head_digest, head_capture_id, sightings, seen_capture_id
     from articles where id = $1 for update`,
 }
 
@@ -112,6 +112,45 @@ export const insertSighting = {
     values ($1, $2, $3, $4, $4, 1, $5, $5, $6, $7)`,
 }
 
+export const insertUntold = {
+  name: 'commit-insert-untold',
+  text: `insert into untold_changes (article_id, ordinal, from_version, to_version, returned, cause, changed_after,
+      changed_by, change)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9::json)`,
+}
+
+/** Those that wait, oldest first, with the newer content of each. */
+export const selectWaiting = {
+  name: 'settle-waiting',
+  text: `select u.ordinal, a.source_id, u.from_version, u.to_version, u.returned, u.cause, u.changed_after, u.changed_by,
+      u.change, v.content
+    from untold_changes u
+    join articles a on a.id = u.article_id
+    join versions v on v.article_id = u.article_id and v.number = u.to_version
+    where u.article_id = $1 and u.verdict is null order by u.ordinal`,
+}
+
+export const countReturns = {
+  name: 'settle-returns',
+  text: `select count(*)::integer as count from changes
+    where article_id = $1 and returned and cause = 'publisher' and changed_by >= $2`,
+}
+
+/** $2: the ordinals of those that take turns. What was told is here no more; the others were gone again. */
+export const settleRest = {
+  name: 'settle-rest',
+  text: `with told as (
+      delete from untold_changes u using changes c
+      where u.article_id = $1 and u.verdict is null and c.article_id = u.article_id and c.ordinal = u.ordinal
+      returning u.ordinal
+    ), untold as (
+      update untold_changes u
+      set verdict = case when u.ordinal = any($2::integer[]) then 'alternating' else 'fleeting' end
+      where u.article_id = $1 and u.verdict is null
+        and not exists (select from changes c where c.article_id = u.article_id and c.ordinal = u.ordinal))
+    update articles set settled_ordinal = sightings where id = $1`,
+}
+
 /** Any number of its own: who holds it numbers the next change, until the transaction ends. */
 export const lockNumbering = {
   name: 'commit-lock-numbering',
@@ -138,7 +177,9 @@ export const moveHead = {
   name: 'commit-move-head',
   text: `update articles set head_version = $2, head_digest = $3, head_cleaner_id = $4, sightings = $5,
       versions = greatest(versions, $2), headline = coalesce($6, headline),
-      last_changed_at = coalesce($7, last_changed_at)
+      last_changed_at = coalesce($7, last_changed_at),
+      -- What is seen first is no change.
+      settled_ordinal = case when sightings = 0 then $5 else settled_ordinal end
     where id = $1`,
 }
 

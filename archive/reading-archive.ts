@@ -22,8 +22,10 @@ export interface ReadingArchive {
   misses(articleId: ArticleId): Promise<Misses | null>
   /** The decoded body of a capture, hashed on the way; null when it had none. Throws `archive-damaged`. */
   readBody(captureId: CaptureId): Promise<Uint8Array | null>
-  /** The changes of an article, oldest first: one for each sighting but the first. */
+  /** The changes of an article that were told, oldest first; each sighting but the first has one here or in `untoldChanges`. */
   changes(articleId: ArticleId): Promise<readonly RecordedChange[]>
+  /** The changes of an article that nobody was told of, oldest first. */
+  untoldChanges(articleId: ArticleId): Promise<readonly UntoldChange[]>
   /** The change that led to the sighting `ordinal` (from 2) of an article. */
   recordedChange(articleId: ArticleId, ordinal: number): Promise<RecordedChange | null>
   /** When an article went from one version to another, oldest first, without what differs. */
@@ -168,6 +170,15 @@ export interface ChangeHead {
   readonly cause: Cause
   readonly changedBetween: readonly [Date, Date]
   readonly change: ChangeSummary
+}
+
+/** A change that was not told, or not yet. */
+export interface UntoldChange extends Occasion {
+  readonly returned: boolean
+  readonly cause: Cause
+  /** It waits for a second look; it was gone again at that look; or two states take turns. */
+  readonly standing: 'waiting' | 'fleeting' | 'alternating'
+  readonly change: Change
 }
 
 export interface ArchiveCounts {

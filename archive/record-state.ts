@@ -1,17 +1,15 @@
-import { withRevert } from '../model/change.ts'
 import type { Cause } from '../model/change.ts'
 import { bodyText, canonicalContent } from '../model/content.ts'
 import type { Content } from '../model/content.ts'
-import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
+import type { ArticleId, CaptureId } from '../model/ids.ts'
 import type { DerivedContent } from './capture-archive.ts'
 import * as statements from './commit-statements.ts'
 import type { Queries } from './database.ts'
-import { changeWords, facetsOf, versionWords } from './search-index.ts'
+import { versionWords } from './search-index.ts'
 import { digestBytes, sha256, storable } from './text.ts'
 
 /** What an article's locked row says of the version seen last. */
 export type Head = {
-  source_id: SourceId
   versions: number
   head_version: number | null
   head_digest: Buffer | null
@@ -30,7 +28,10 @@ export interface NewState {
   readonly cause: Cause
 }
 
-/** Writes the version if it is new, its sighting, the change that led to it, and the article's head. */
+/**
+ * Writes the version if it is new, its sighting, the change that led to it, and the article's head. The change waits to
+ * be told (settle.ts).
+ */
 export async function recordState(
   queries: Queries,
   articleId: ArticleId,
@@ -60,7 +61,7 @@ export async function recordState(
     changed[1] ?? null,
   ])
   if (head.head_version !== null) {
-    await insertChange(queries, articleId, head, state, changed)
+    await insertUntold(queries, articleId, head, state, changed)
   }
   const changedAt = state.cause === 'publisher' ? seenAt : null
   const cleaner = storable(derived.cleanerId)
@@ -92,7 +93,7 @@ async function insertVersion(
   ])
 }
 
-async function insertChange(
+async function insertUntold(
   queries: Queries,
   articleId: ArticleId,
   head: Head,
@@ -100,14 +101,8 @@ async function insertChange(
   changed: readonly Date[],
 ): Promise<void> {
   if (derived.change === null) throw new Error('Another content than the head comes without its comparison.')
-  // Two contents cannot tell it: that a text stood before is known here alone.
-  const change = isNew ? derived.change : withRevert(derived.change, version)
-  const { added, removed } = changeWords(change)
-  const facets = facetsOf(derived.content)
-  await queries.run(statements.lockNumbering, [])
-  await queries.run(statements.insertChange, [
+  await queries.run(statements.insertUntold, [
     articleId,
-    head.source_id,
     head.sightings + 1,
     head.head_version,
     version,
@@ -115,19 +110,7 @@ async function insertChange(
     cause,
     changed[0],
     changed[1],
-    storable(change.comparerId),
-    change.significance,
-    change.kinds.map(({ kind }) => kind),
-    storable(change.summary),
-    storable(derived.content.headline),
-    JSON.stringify(change),
-    added,
-    removed,
-    facets.language,
-    facets.section,
-    facets.authors,
-    change.wordsAdded,
-    change.wordsRemoved,
+    JSON.stringify(derived.change),
   ])
 }
 

@@ -3,6 +3,7 @@ import type { Claim, CommitResult, DerivedContent } from './capture-archive.ts'
 import * as statements from './commit-statements.ts'
 import type { Database } from './database.ts'
 import { recordState } from './record-state.ts'
+import { settle } from './settle.ts'
 import { digestBytes, storable } from './text.ts'
 
 /**
@@ -45,6 +46,8 @@ export async function rederiveHead(
       changedBy: last.last_seen_at,
       cause: 'reprocessing',
     })
+    // What the publisher did before still waits, and this with it.
+    if (claim.unsettled === 0) await settle(queries, claim.articleId)
     return { outcome: known === undefined ? 'changed' : 'returned', version, previous }
   })
 }

@@ -85,6 +85,7 @@ export interface ArticlesTable {
   seen_capture_id: CaptureId | null
   keyframe_id: number | null
   keyframe_deltas: Generated<number>
+  settled_ordinal: Generated<number>
   doubted_signal: Doubt | null
   doubted_digest: Buffer | null
   doubted_at: Date | null

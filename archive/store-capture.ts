@@ -9,6 +9,7 @@ import type { Claim, DecideNext, StoreResult } from './capture-archive.ts'
 import { captureValues, insertCapture, insertNewBody, leaseAgain } from './capture-insert.ts'
 import type { CaptureBody, CaptureFate } from './capture-insert.ts'
 import type { Database, Queries } from './database.ts'
+import { settle } from './settle.ts'
 import { captureKey } from './text.ts'
 
 const lockArticle = {
@@ -172,6 +173,7 @@ async function insert(queries: Queries, storing: Storing): Promise<StoreResult> 
   const under = fate.outcome === 'late' ? ownSlot(claim) : claim
   const values = captureValues(under, record, body, fate)
   const rows = await insertAs(queries, fate, values, body, article, next)
+  if (fate.seen && claim.unsettled > 0 && rows.length > 0) await settle(queries, claim.articleId)
   const id = rows[0]?.id
   if (id === undefined) throw new KeyTaken(under.captureKey)
   return { outcome: resultOf(fate), captureId: id }

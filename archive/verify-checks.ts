@@ -123,6 +123,7 @@ const sightingChecks: readonly Check[] = [
       cross join lateral (select
         (select count(*) from captures c where c.article_id = s.article_id and c.version is not null)
         + (select count(*) from changes d where d.article_id = s.article_id and d.cause = 'reprocessing')
+        + (select count(*) from untold_changes u where u.article_id = s.article_id and u.cause = 'reprocessing')
         as captures) c
       where s.captures <> c.captures`,
   },
@@ -158,9 +159,11 @@ const changeChecks: readonly Check[] = [
   {
     number: 503,
     text: `select 'article ' || s.article_id || ', sighting ' || s.ordinal as place,
-        'no change leads to it' as message
-      from sightings s left join changes d on d.article_id = s.article_id and d.ordinal = s.ordinal
-      where s.article_id between $1 and $2 and s.ordinal > 1 and d.id is null`,
+        'no change leads to it, or two' as message
+      from sightings s
+      left join changes d on d.article_id = s.article_id and d.ordinal = s.ordinal
+      left join untold_changes u on u.article_id = s.article_id and u.ordinal = s.ordinal
+      where s.article_id between $1 and $2 and s.ordinal > 1 and (d.id is null) = (u.article_id is null)`,
   },
   {
     number: 504,
@@ -176,6 +179,19 @@ const changeChecks: readonly Check[] = [
       where d.article_id between $1 and $2 and d.returned <> exists (
         select from sightings s where s.article_id = d.article_id and s.ordinal < d.ordinal
           and s.version = d.to_version)`,
+  },
+  {
+    number: 506,
+    text: `select 'article ' || u.article_id || ', sighting ' || u.ordinal as place,
+        'its change is kept without being told, and contradicts its sighting' as message
+      from untold_changes u
+      left join sightings s on s.article_id = u.article_id and s.ordinal = u.ordinal
+      left join sightings p on p.article_id = u.article_id and p.ordinal = u.ordinal - 1
+      join articles a on a.id = u.article_id
+      where u.article_id between $1 and $2
+        and (s.version is distinct from u.to_version or p.version is distinct from u.from_version
+          or u.changed_after is distinct from s.changed_after or u.changed_by is distinct from s.changed_by
+          or (u.verdict is null) <> (u.ordinal > a.settled_ordinal))`,
   },
 ]
 

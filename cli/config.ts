@@ -117,7 +117,7 @@ export const settings = {
   SECOND_LOOK_MS: milliseconds(0, day)
     .default(minute)
     .describe(
-      'How soon a page that came cut off is looked at again (docs/capture-quality.md). 0: when it is due anyway.',
+      'How soon a change is looked at a second time, before anybody is told of it, and a page that came cut off (docs/second-look.md). 0: changes are told at once.',
     ),
   DOUBT_MS: milliseconds(0, 30 * day)
     .default(60 * minute)

@@ -11,7 +11,8 @@ export async function foundHistories(archive: Archive): Promise<FoundArticle[]> 
       cursor === null ? { limit: 500 } : { limit: 500, cursor },
     )
     for (const { id, url, status } of page.items) {
-      const changes = await archive.changes(id)
+      // What was kept without being told is found as well.
+      const changes = [...(await archive.changes(id)), ...(await archive.untoldChanges(id))]
       histories.push({
         url,
         gone: status === 'gone',

@@ -11,6 +11,7 @@ import { openPipeline, openQueueHouse } from './compose.ts'
 import type { ArchiveHouse } from './compose-archive.ts'
 import type { PipelineEvents } from './compose.ts'
 import type { Io } from './io.ts'
+import { secondLooks } from './second-looks.ts'
 import { waitingNotice } from './waiting-notice.ts'
 import { errorLog } from './log.ts'
 import type { Log } from './log.ts'
@@ -63,7 +64,7 @@ const patienceMs = limits.jobDelayMsMax
 
 /**
  * Does all that is due when it begins, and captures what the sources then list that is new; each article once.
- * Waits for whatever manners delay, but for hosts that asked for longer peace. Works through the same queues as
+ * Waits for whatever manners delay, but for hosts that asked for longer peace, and for the second looks at what changed. Works through the same queues as
  * the service, and beside it.
  */
 export async function runUntilIdle(
@@ -104,10 +105,12 @@ interface Run {
 
 /** Works until nothing is left but hosts that asked for long peace, and ends its workers; false when it was stopped. */
 async function workUntilIdle({ config, io, log, house, options, tally, until }: Run): Promise<boolean> {
+  const second = secondLooks(config.SECOND_LOOK_MS, () => new Date())
   await using queueHouse = await openQueueHouse(config, house.database, log)
   await using pipeline = openPipeline(config, io, log, house.archive, {
     onCapture(report) {
       tally.addCapture(report)
+      second.add(report)
       options.onCapture?.(report)
     },
     onNotify(report) {
@@ -152,7 +155,11 @@ async function workUntilIdle({ config, io, log, house, options, tally, until }: 
       const now = new Date()
       const left = await house.archive.remaining(until, now)
       const isQuietLong = left.quietUntil !== null && left.quietUntil.getTime() - now.getTime() > patienceMs
-      if (left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)) {
+      const isIdle = left.sources + left.articles === 0 && (left.quiet === 0 || isQuietLong)
+      if (isIdle && second.areDue(now)) {
+        second.say(options.onWaiting)
+        until.articles = now
+      } else if (isIdle) {
         idleSince ??= performance.now()
         const untold = await house.archive.dueSubscriptions(now, 1)
         if (untold.length === 0 || performance.now() - idleSince > tellingMs) return true

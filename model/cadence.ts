@@ -90,28 +90,43 @@ export type Look = 'changed' | 'quiet' | 'failed' | 'gone' | 'doubtful' | 'cut-o
 /** When to look again, and what the article's status is from now on. */
 export interface NextLook {
   readonly dueAt: Date | null
+  /** The next look is to confirm what this one found; it is told then. */
+  readonly secondLook?: boolean
   readonly intervalMs: number
   readonly status: ArticleStatus
 }
 
 type LookedAt = Pick<Article, 'status' | 'intervalMs' | 'versions' | 'lastChangedAt' | 'createdAt'>
 
+export interface NextLookOptions {
+  readonly cadence?: Cadence
+  /** The host's wish: it only ever lengthens the wait. */
+  readonly retryAfterMs?: number | null
+  /** The article was found gone before. */
+  readonly goneBefore?: boolean
+  /** A change is to be confirmed before it is told. */
+  readonly secondLook?: boolean
+}
+
 /**
- * Decides when to look again. Pure. `retryAfterMs` is the host's wish and only ever lengthens the wait.
+ * Decides when to look again. Pure.
  * The first disappearance is looked at again after `doubtMs`; the one that confirms it (`goneBefore`) makes the article
  * `gone`, and the longest interval applies from then on.
  */
-export function nextLook(
-  article: LookedAt,
-  look: Look,
-  now: Date,
-  options: { cadence?: Cadence; retryAfterMs?: number | null; goneBefore?: boolean } = {},
-): NextLook {
+export function nextLook(article: LookedAt, look: Look, now: Date, options: NextLookOptions = {}): NextLook {
   const cadence = options.cadence ?? defaultCadence
-  const decided = decide(article, look, now, cadence, options.goneBefore ?? false)
+  const decided =
+    look === 'changed' && options.secondLook === true
+      ? secondLook(article, now, cadence)
+      : decide(article, look, now, cadence, options.goneBefore ?? false)
   if (decided.dueAt === null) return decided
   const wait = Math.max(decided.dueAt.getTime() - now.getTime(), options.retryAfterMs ?? 0)
   return { ...decided, dueAt: new Date(now.getTime() + wait) }
+}
+
+function secondLook(article: LookedAt, now: Date, cadence: Cadence): NextLook {
+  const usual = decide(article, 'changed', now, cadence, false)
+  return { ...usual, dueAt: new Date(now.getTime() + cadence.secondLookMs), secondLook: true }
 }
 
 function decide(article: LookedAt, look: Look, now: Date, cadence: Cadence, goneBefore: boolean): NextLook {

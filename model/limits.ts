@@ -169,6 +169,13 @@ export const limits = {
    * take (50 s), since captures wait in line for few threads; what takes longer has come to no end.
    */
   claimHoldMsMax: 10 * 60 * 1000,
+  /** A state that is seen for no longer than this, between two sightings of another, is not told of. */
+  fleetingMsMax: 60 * 60 * 1000,
+  /** How often within a week an article's return to an earlier state is told; then its states take turns. */
+  alternationsTold: 2,
+  alternationMs: 7 * 24 * 60 * 60 * 1000,
+  /** Changes that wait for a second look; an article that shows something new each time must be told of at last. */
+  unsettledMax: 3,
   /** Claims without a commit between them before an article is quarantined. */
   claimsWithoutCommitMax: 5,
   /** Callers told to wait for a host come back within this time after it opens, however many they are. */

@@ -123,6 +123,7 @@ export type ReviewArchive = Pick<
   | 'capture'
   | 'misses'
   | 'readBody'
+  | 'untoldChanges'
   | 'recordedChange'
   | 'occasions'
   | 'neighbours'

@@ -180,6 +180,8 @@ async function derivePending(deps: CaptureDeps, claim: Claim): Promise<void> {
  */
 function requestOf(claim: Claim): FetchRequest {
   const mediaTypes = articleMediaTypes
+  // A change is confirmed by bytes, not by the word of a server or a cache that may have kept a wrong page.
+  if (claim.unsettled > 0 || claim.doubted !== null) return { url: claim.url, mediaTypes, fresh: true }
   const isFull = (claim.article.captures + 1) % limits.fullFetchEvery === 0
   return isFull
     ? { url: claim.url, mediaTypes }
@@ -194,6 +196,8 @@ function decider(deps: CaptureDeps, claim: Claim, record: FetchRecord | null): (
       cadence: deps.cadence,
       retryAfterMs: record?.failure?.retryAfterMs ?? null,
       goneBefore: isGone(claim, record, deps.now(), deps.cadence),
+      secondLook:
+        claim.head !== null && deps.cadence.secondLookMs > 0 && claim.unsettled < limits.unsettledMax,
     })
 }
 

@@ -56,11 +56,9 @@ interface Found {
 
 async function changeOf(archive: Archive, article: Article, invocation: Invocation): Promise<Found> {
   const from = versionArgument(invocation, 1)
-  const recorded = await archive.changes(article.id)
   if (from === null) {
-    const last = recorded.at(-1)
-    if (last !== undefined)
-      return { from: last.from, to: last.to, change: last.change, when: last.changedBetween }
+    const last = await lastStep(archive, article)
+    if (last !== null) return last
     throw new OperationalError(
       'version-unknown',
       'this article has not changed since it was first captured',
@@ -78,9 +76,24 @@ async function changeOf(archive: Archive, article: Article, invocation: Invocati
       `this article has no version ${missing}; it has ${article.versions}`,
     )
   }
+  const recorded = await archive.changes(article.id)
   const known = recorded.findLast((each) => each.from === from && each.to === to)
   if (known !== undefined) return { from, to, change: known.change, when: known.changedBetween }
   return { from, to, change: compare(old.content, young.content), when: null }
+}
+
+/** What led to the last sighting, whether anybody was told of it or not. */
+async function lastStep(archive: Archive, article: Article): Promise<Found | null> {
+  const sightings = await archive.sightings(article.id)
+  const [before, last] = sightings.slice(-2)
+  if (before === undefined || last === undefined) return null
+  const recorded = await archive.recordedChange(article.id, sightings.length)
+  const [from, to, when] = [before.version, last.version, last.changedBetween]
+  if (recorded !== null) return { from, to, when, change: recorded.change }
+  const [old, young] = await Promise.all([archive.version(article.id, from), archive.version(article.id, to)])
+  return old === null || young === null
+    ? null
+    : { from, to, when, change: compare(old.content, young.content) }
 }
 
 function versionArgument(invocation: Invocation, index: number): number | null {

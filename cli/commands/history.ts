@@ -1,4 +1,4 @@
-import type { RecordedChange } from '../../archive/archive.ts'
+import type { RecordedChange, UntoldChange } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
 import type { Sighting } from '../../model/version.ts'
 import { argument } from '../command.ts'
@@ -14,7 +14,7 @@ export const historyCommand: CommandSpec = {
   summary: 'the edit history of an article: what was seen from when to when, and what changed between',
   arguments: [['<URL>', 'URL of the article, or its number']],
   pages: true,
-  json: 'print {article, sightings, changes} as JSON',
+  json: 'print {article, sightings, changes, untold} as JSON',
   examples: [
     'stet history https://example.org/2026/11/a-story',
     'stet history https://example.org/2026/11/a-story --json',
@@ -23,12 +23,18 @@ export const historyCommand: CommandSpec = {
     withArchive(invocation, async (archive) => {
       const { io, json } = invocation
       const article = await articleOf(archive, argument(invocation, 0))
-      const [sightings, changes] = await Promise.all([
+      const [sightings, changes, untold] = await Promise.all([
         archive.sightings(article.id),
         archive.changes(article.id),
+        archive.untoldChanges(article.id),
       ])
       if (json) {
-        printJson(io, { article, sightings, changes: changes.map(asJson) })
+        printJson(io, {
+          article,
+          sightings,
+          changes: changes.map((each) => ({ id: each.id, ...asJson(each) })),
+          untold: untold.map((each) => ({ standing: each.standing, ...asJson(each) })),
+        })
         return
       }
       print(io, `${stripControls(article.headline ?? '(no headline yet)')}\n${stripControls(article.url)}\n`)
@@ -40,17 +46,17 @@ export const historyCommand: CommandSpec = {
         print(io, `No version yet.${hint}`)
         return
       }
-      for (const [index, sighting] of sightings.entries()) print(io, describe(sighting, changes[index - 1]))
+      const steps = new Map([...changes, ...untold].map((change) => [change.ordinal, change]))
+      for (const [index, sighting] of sightings.entries()) print(io, describe(sighting, steps.get(index + 1)))
       if (misses !== null) print(io, `${missesText(article, misses, sightings.at(-1))}\n`)
       print(io, footer(article, sightings))
     }),
 }
 
 /** One flat object a change, so that `.changes[].kinds` is what a script reads. */
-function asJson({ change, id, from, to, returned, cause, changedBetween }: RecordedChange) {
+function asJson({ change, from, to, returned, cause, changedBetween }: RecordedChange | UntoldChange) {
   const { kinds, significance, summary, wordsAdded, wordsRemoved, coarse, fields, hunks, comparerId } = change
   return {
-    id,
     from,
     to,
     returned,
@@ -68,7 +74,13 @@ function asJson({ change, id, from, to, returned, cause, changedBetween }: Recor
   }
 }
 
-function describe(sighting: Sighting, change: RecordedChange | undefined): string {
+const standings: Readonly<Record<UntoldChange['standing'], string>> = {
+  waiting: 'seen once so far: told when a second look finds it again',
+  fleeting: 'gone again at the second look: nobody was told',
+  alternating: 'one of two states that take turns: nobody was told again',
+}
+
+function describe(sighting: Sighting, change: RecordedChange | UntoldChange | undefined): string {
   const seen =
     sighting.captures === 1
       ? `seen once, ${time(sighting.firstSeenAt)}`
@@ -84,6 +96,7 @@ function describe(sighting: Sighting, change: RecordedChange | undefined): strin
       `  changed ${between(sighting.changedBetween)}${cause}`,
       `  ${returned}${stripControls(summary)} (${words}significance ${significance.toFixed(2)})`,
       `  kinds: ${kinds.map((finding) => finding.kind).join(', ') || 'none'}`,
+      ...('standing' in change ? [`  ${standings[change.standing]}`] : []),
     )
   }
   return `${lines.join('\n')}\n`

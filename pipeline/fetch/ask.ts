@@ -17,7 +17,8 @@ export interface AskParts {
 
 /**
  * Sends one message to the host of a URL: every address of it goes through the guard first; then one after the other is
- * dialled until one can be reached, those with a kept connection first. Throws what `dialableAddresses` does.
+ * dialled until one can be reached, those with a kept connection first; `fresh`: on a connection of its own. Throws what
+ * `dialableAddresses` does.
  */
 export async function ask(
   url: URL,
@@ -25,11 +26,20 @@ export async function ask(
   plan: BodyPlan,
   parts: AskParts,
   deadline: Deadline,
+  fresh = false,
 ): Promise<{ readonly address: string; readonly exchange: Exchange }> {
   const addresses = await dialableAddresses(url, parts.guard, parts.resolve, deadline)
   const kept = addresses.filter((address) => parts.connections.has(url, address))
   const order = kept.length === 0 ? addresses : [...new Set([...kept, ...addresses])]
-  const send = (address: string) => exchange(parts.connections.to(url, address), message, plan, deadline)
+  const send = async (address: string): Promise<Exchange> => {
+    if (!fresh) return exchange(parts.connections.to(url, address), message, plan, deadline)
+    const own = parts.connections.once(url, address)
+    try {
+      return await exchange(own, message, plan, deadline)
+    } finally {
+      void own.destroy()
+    }
+  }
   let last: { address: string; exchange: Exchange } | null = null
   for (const address of order) {
     last = { address, exchange: await send(address) }

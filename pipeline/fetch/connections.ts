@@ -10,6 +10,8 @@ export interface Connections extends AsyncDisposable {
   /** The pool for an address that the guard has passed; each new socket of it is checked again. */
   to(url: URL, address: string): Dispatcher
   has(url: URL, address: string): boolean
+  /** A connection for one message only, as well guarded; whoever asked for it closes it. */
+  once(url: URL, address: string): Dispatcher
 }
 
 /** At most `limits.fetchPoolsMax` pools; the least recently used closes first, once its requests are done. */
@@ -24,6 +26,7 @@ export function connections(guard: AddressGuard): Connections {
   }
   return {
     has: (url, address) => pools.has(key(url, address)),
+    once: (url, address) => openPool(url, address, guard),
     to(url, address) {
       const name = key(url, address)
       const pool = pools.get(name) ?? openPool(url, address, guard)

@@ -22,6 +22,8 @@ export interface FetchRequest {
   readonly bodySizeBytesMax?: number
   /** The Accept header. */
   readonly accept?: string
+  /** On a connection of its own, past caches that obey (Cache-Control: no-cache): to confirm what another fetch found. */
+  readonly fresh?: boolean
   /** Lower-case essences; a good answer of another type is refused before its body is read. */
   readonly mediaTypes?: readonly string[]
   /** Asked before a redirect is followed; a refusal ends the fetch with it. */

@@ -8,6 +8,7 @@ import type { AskParts } from './ask.ts'
 import type { Deadline } from './deadline.ts'
 import type { Exchange } from './exchange.ts'
 import type { FetchRequest } from './fetcher.ts'
+import type { Head } from './headers.ts'
 import { networkFailure } from './network-failure.ts'
 import { isRedirect, redirectTarget } from './redirects.ts'
 import { requestHeaders } from './request-headers.ts'
@@ -98,7 +99,8 @@ async function visit(
   try {
     const headers = requestHeaders(request, parts.userAgent)
     const message = { method: 'GET', path: url.pathname + url.search, headers } as const
-    const tried = await ask(url, message, (answered) => wantedSizeBytes(answered, request), parts, deadline)
+    const plan = (answered: Head) => wantedSizeBytes(answered, request)
+    const tried = await ask(url, message, plan, parts, deadline, request.fresh)
     peerAddress = tried.address
     head = tried.exchange.head
     certificate = tried.exchange.certificate

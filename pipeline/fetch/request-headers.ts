@@ -9,6 +9,7 @@ const defaultAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*
 export function requestHeaders(request: FetchRequest, userAgent: string): string[] {
   const headers = ['user-agent', userAgent, 'accept', request.accept ?? defaultAccept]
   headers.push('accept-encoding', acceptEncoding)
+  if (request.fresh === true) headers.push('cache-control', 'no-cache')
   const { etag, lastModified } = sentValidators(request)
   // RFC 9110 section 13.1.3: a server ignores the date when there is a tag, and some get it wrong.
   if (etag !== null) headers.push('if-none-match', etag)

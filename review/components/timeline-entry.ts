@@ -1,4 +1,4 @@
-import type { ChangeHead } from '../../archive/archive.ts'
+import type { ChangeHead, UntoldChange } from '../../archive/archive.ts'
 import type { ArticleId } from '../../model/ids.ts'
 import type { Sight, TimelineEntry } from '../diff/timeline.ts'
 import { html, nothing } from '../html.ts'
@@ -12,13 +12,22 @@ import { interval, span } from './time.ts'
 /** What an entry is told beside its sighting. */
 export interface TimelineView {
   readonly id: ArticleId
-  readonly changes: ReadonlyMap<number, ChangeHead>
+  /** What led to each sighting but the first, told or not. */
+  readonly changes: ReadonlyMap<number, ChangeHead | UntoldChange>
   /** By version. */
   readonly headlines: ReadonlyMap<number, string | null>
   /** All of the article's, oldest first. */
   readonly sightings: readonly Sight[]
   /** Two versions may be chosen in the list, to be compared. */
   readonly choose: boolean
+}
+
+type Step = ChangeHead | UntoldChange
+
+const standings: Readonly<Record<UntoldChange['standing'], string>> = {
+  waiting: 'Seen once so far: it is told of when a second look finds it again.',
+  fleeting: 'Gone again when we looked a second time: nobody was told.',
+  alternating: 'One of two states that take turns: nobody was told again.',
 }
 
 /** One entry of an article's timeline. */
@@ -66,22 +75,24 @@ function choices({ version, ordinal }: Sight, sightings: readonly Sight[]): Html
   </p>`
 }
 
-function sightingTitle(id: ArticleId, sighting: Sight, change: ChangeHead | undefined): Html {
+function sightingTitle(id: ArticleId, sighting: Sight, change: Step | undefined): Html {
   const link = html`<a href="${paths.version(id, sighting.version)}">version ${sighting.version}</a>`
   return change?.returned === true ? html`Returned to ${link}` : html`<span class="capital">${link}</span>`
 }
 
-function changeLines(id: ArticleId, change: ChangeHead, sighting: Sight): Html {
+function changeLines(id: ArticleId, change: Step, sighting: Sight): Html {
   return html`<p class="summary" dir="auto">
       <a href="${changeHref(id, change, sighting)}">${change.change.summary}</a>
     </p>
     ${changeMarks(change)}
+    ${'standing' in change ? html`<p class="note">${standings[change.standing]}</p>` : nothing}
     <p class="meta">
       Changed from version ${change.from} ${interval(change.changedBetween)}${wordCounts(change.change, ', ')}
     </p>`
 }
 
-function changeHref(id: ArticleId, change: ChangeHead, sighting: Sight): string {
+function changeHref(id: ArticleId, change: Step, sighting: Sight): string {
+  if ('standing' in change) return paths.change(id, change.from, change.to)
   return withQuery(paths.change(id, change.from, change.to), { at: sighting.ordinal })
 }
 

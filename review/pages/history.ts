@@ -39,11 +39,12 @@ export async function historyPage(
   query: HistoryQuery,
 ): Promise<PageView> {
   const { id } = article
-  const [source, seen, versions, changes, blind, misses] = await Promise.all([
+  const [source, seen, versions, changes, untold, blind, misses] = await Promise.all([
     archive.findSource(article.sourceId),
     archive.sightings(id),
     archive.versions(id),
     allHeads(archive, id),
+    archive.untoldChanges(id),
     archive.blindStretches(id, blindStretchesMax),
     archive.misses(id),
   ])
@@ -52,7 +53,7 @@ export async function historyPage(
   const shown = sightings.slice(Math.max(0, end - sightingsPerPage), end)
   const view: TimelineView = {
     id,
-    changes: new Map(changes.map((change) => [change.ordinal, change])),
+    changes: new Map([...changes, ...untold].map((change) => [change.ordinal, change])),
     headlines: new Map(versions.map(({ number, headline }) => [number, headline])),
     sightings,
     choose: versions.length > 1,

@@ -111,13 +111,12 @@ describe.each(modes)('a newsroom that edits its articles, %s', (_name, open) => 
     return Promise.all(
       all.map(async ({ url, status }) => {
         const { stdout } = await run(['history', url, '--json'])
-        const { changes } = JSON.parse(stdout) as {
-          changes: (FoundArticle['changes'][number]['change'] & { from: number; to: number })[]
-        }
+        type Step = FoundArticle['changes'][number]['change'] & { from: number; to: number }
+        const { changes, untold } = JSON.parse(stdout) as { changes: Step[]; untold: Step[] }
         return {
           url,
           gone: status === 'gone',
-          changes: changes.map((change) => ({ from: change.from, to: change.to, change })),
+          changes: [...changes, ...untold].map((change) => ({ from: change.from, to: change.to, change })),
         }
       }),
     )

@@ -24,7 +24,9 @@ async function watched(first: Answer) {
   const { archive } = stack.use(await temporaryArchive({ keyOf: urlKey }))
   const site = stack.use(await startSite({ '/2026/harbour-closed': first }))
   const clock = { now: new Date() }
-  const pipeline = stack.use(testPipeline(archive, site.origin, { now: () => clock.now }))
+  const pipeline = stack.use(
+    testPipeline(archive, site.origin, { now: () => clock.now, secondLookMs: 60_000 }),
+  )
   const article = await followArticle(archive, `${site.origin}/2026/harbour-closed`)
   const { id, url } = article
   return {

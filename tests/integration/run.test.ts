@@ -69,3 +69,18 @@ test('stet run leaves out a host that asks for long peace, and says how much and
   expect(again.stdout).toContain('2 left for later')
   expect(again.stdout).not.toContain('capture')
 })
+
+test('stet run stays for the second look at what has changed, and tells of it then', async () => {
+  await using site = await startSite({ '/a': page })
+  site.answers.set('/feed', feed(site.origin, ['/a']))
+  await using dir = await temporaryDirectory()
+  const env = { ...settings(site), SECOND_LOOK_MS: '3000' }
+  const data = ['--data', dir.path]
+  await stet(['add', `${site.origin}/feed`, ...data], { env })
+  await stet(['run', ...data], { env })
+  site.answers.set('/a', { body: articlePage('Harbour opens', [1, 2, 3].map(paragraph)) })
+  const { stdout, stderr } = await stet(['run', '--all', '--json', ...data], { env })
+  expect(JSON.parse(stdout)).toMatchObject({ captures: 2, changes: 1, unchanged: 1 })
+  expect(stderr).toMatch(/waiting until \S+ \S+ UTC for a second look at 1 change/)
+  expect((await stet(['inbox', '--json', ...data], { env })).stdout).toContain('Harbour opens')
+})

@@ -19,7 +19,7 @@ export interface TestPipeline extends AsyncDisposable {
 export function testPipeline(
   archive: Archive,
   origin: string,
-  options: { delayMs?: number; alsoAllow?: readonly string[]; now?: () => Date } = {},
+  options: { delayMs?: number; alsoAllow?: readonly string[]; now?: () => Date; secondLookMs?: number } = {},
 ): TestPipeline {
   const stack = new AsyncDisposableStack()
   const userAgent = 'Stet-test/1'
@@ -39,7 +39,7 @@ export function testPipeline(
       robots: robotsRules({ fetcher: pages, userAgent, now }),
       derivePool: stack.use(derivePool({ threads: 1 })),
       manners: { delayMs: options.delayMs ?? 0, connections: 2 },
-      cadence: defaultCadence,
+      cadence: { ...defaultCadence, secondLookMs: options.secondLookMs ?? 0 },
       failpoint: noFailpoint,
       now,
       nextTick,

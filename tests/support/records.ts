@@ -8,7 +8,7 @@ import type {
   NotDerived,
   StoreResult,
 } from '../../archive/archive.ts'
-import { nextLook } from '../../model/cadence.ts'
+import { defaultCadence, nextLook } from '../../model/cadence.ts'
 import type { FetchRecord } from '../../model/capture.ts'
 import type { Change } from '../../model/change.ts'
 import { blankContent, canonicalContent } from '../../model/content.ts'
@@ -121,9 +121,12 @@ export function change(summary: string): Change {
   }
 }
 
+/** Changes are told at once. */
+const atOnce = { ...defaultCadence, secondLookMs: 0 }
+
 export function nextFor(claim: Claim, now: Date): DecideNext {
   const goneBefore = claim.lastOutcome === 'gone'
-  return (seen) => nextLook(claim.article, seen, now, { goneBefore })
+  return (seen) => nextLook(claim.article, seen, now, { cadence: atOnce, goneBefore })
 }
 
 /** An article of a new source, due at `start`. */

@@ -25,7 +25,8 @@ export async function stet(
       write: (text) => (stdout += typeof text === 'string' ? text : Buffer.from(text).toString('latin1')),
     },
     stderr: { write: (text) => (stderr += String(text)) },
-    env: { LOG_LEVEL: 'silent', ...options.env },
+    // What has a second look is tested where it is; the other tests need not wait for one.
+    env: { LOG_LEVEL: 'silent', SECOND_LOOK_MS: '0', ...options.env },
     stopping: new AbortController().signal,
   })
   return { exitCode, stdout, stderr }

@@ -92,7 +92,8 @@ export function historyProperties(open: OpenArchive): void {
           expect(runs.map(({ version, captures }) => ({ version, captures }))).toEqual(model.runs)
           const versions = await Promise.all(model.versions.map((_, index) => archive.version(id, index + 1)))
           expect(versions.map((version) => version?.content.blocks[0]?.text)).toEqual(model.versions)
-          const changes = await archive.changes(id)
+          const steps = [...(await archive.changes(id)), ...(await archive.untoldChanges(id))]
+          const changes = steps.toSorted((a, b) => a.ordinal - b.ordinal)
           expect(changes.map(({ from, to }) => [from, to])).toEqual(
             model.runs.slice(1).map(({ version }, index) => [model.runs[index]?.version, version]),
           )
