@@ -130,10 +130,13 @@ export const selectWaiting = {
     where u.article_id = $1 and u.verdict is null order by u.ordinal`,
 }
 
-export const countReturns = {
-  name: 'settle-returns',
+/** Changes told between two versions ($2 and $3), either way, since $4. */
+export const countTurns = {
+  name: 'settle-turns',
   text: `select count(*)::integer as count from changes
-    where article_id = $1 and returned and cause = 'publisher' and changed_by >= $2`,
+    where article_id = $1 and least(from_version, to_version) = least($2::integer, $3::integer)
+      and greatest(from_version, to_version) = greatest($2::integer, $3::integer)
+      and cause = 'publisher' and changed_by >= $4`,
 }
 
 /** $2: the ordinals of those that take turns. What was told is here no more; the others were gone again. */

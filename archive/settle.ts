@@ -47,8 +47,8 @@ type WaitingRow = {
 }
 
 /**
- * Decides of an article's changes that wait which are told, and numbers those. The article's row is locked. What two
- * states that take turns do is told `limits.alternationsTold` times in `limits.alternationMs`, and then no more.
+ * Decides of an article's changes that wait which are told, and numbers those. The article's row is locked. That two
+ * states take turns is told `limits.turnsTold` times in `limits.turnsMs`, and then no more.
  */
 export async function settle(queries: Queries, articleId: ArticleId): Promise<void> {
   const rows = await queries.run<WaitingRow>(statements.selectWaiting, [articleId])
@@ -59,22 +59,25 @@ export async function settle(queries: Queries, articleId: ArticleId): Promise<vo
     to: row.to_version,
     changedBy: row.changed_by,
   }))
-  const way = withoutLoops(steps)
-  const isAlternating = await alternates(queries, articleId, way.at(-1)?.row)
-  if (!isAlternating) for (const { row } of way) await tell(queries, articleId, row)
-  const waits = new Set(isAlternating ? way.map(({ ordinal }) => ordinal) : [])
-  await queries.run(statements.settleRest, [articleId, [...waits]])
+  const turns: number[] = []
+  for (const { row } of withoutLoops(steps)) {
+    if (await isTurn(queries, articleId, row)) turns.push(row.ordinal)
+    else await tell(queries, articleId, row)
+  }
+  await queries.run(statements.settleRest, [articleId, turns])
 }
 
-async function alternates(
-  queries: Queries,
-  articleId: ArticleId,
-  last: WaitingRow | undefined,
-): Promise<boolean> {
-  if (last === undefined || !last.returned) return false
-  const since = new Date(last.changed_by.getTime() - limits.alternationMs)
-  const [row] = await queries.run<{ count: number }>(statements.countReturns, [articleId, since])
-  return (row?.count ?? 0) >= limits.alternationsTold
+/** Whether it is the next turn of two states that have taken turns so often that it is no news. */
+async function isTurn(queries: Queries, articleId: ArticleId, row: WaitingRow): Promise<boolean> {
+  if (!row.returned) return false
+  const since = new Date(row.changed_by.getTime() - limits.turnsMs)
+  const [told] = await queries.run<{ count: number }>(statements.countTurns, [
+    articleId,
+    row.from_version,
+    row.to_version,
+    since,
+  ])
+  return (told?.count ?? 0) >= limits.turnsTold
 }
 
 async function tell(queries: Queries, articleId: ArticleId, row: WaitingRow): Promise<void> {

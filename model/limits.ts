@@ -171,9 +171,9 @@ export const limits = {
   claimHoldMsMax: 10 * 60 * 1000,
   /** A state that is seen for no longer than this, between two sightings of another, is not told of. */
   fleetingMsMax: 60 * 60 * 1000,
-  /** How often within a week an article's return to an earlier state is told; then its states take turns. */
-  alternationsTold: 2,
-  alternationMs: 7 * 24 * 60 * 60 * 1000,
+  /** How often within a week a change between two states, either way, is told; then they take turns. */
+  turnsTold: 3,
+  turnsMs: 7 * 24 * 60 * 60 * 1000,
   /** Changes that wait for a second look; an article that shows something new each time must be told of at last. */
   unsettledMax: 3,
   /** Claims without a commit between them before an article is quarantined. */

@@ -36,7 +36,13 @@ export async function stet(
 export function spawnStet(args: readonly string[], env: Record<string, string> = {}): StetProcess {
   const main = resolve(import.meta.dirname, '../../cli/main.ts')
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TZ: 'UTC', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      TZ: 'UTC',
+      SECOND_LOOK_MS: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const out = { stdout: '', stderr: '' }

@@ -30,7 +30,7 @@ describe('the feed of all changes', () => {
     expect(answer.headers.get('Content-Type')).toBe('application/atom+xml; charset=utf-8')
     const feed = parseAtomFeed(await answer.text())
     expect(feed.id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
-    expect(feed.updated).toBe('2026-11-01T10:50:01.000Z')
+    expect(feed.updated).toBe('2026-11-01T11:40:01.000Z')
     expect(feed.links).toContainEqual(
       expect.objectContaining({ rel: 'self', href: 'https://stet.example/feed.atom' }),
     )
