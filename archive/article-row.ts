@@ -19,6 +19,7 @@ export function toArticle(row: ArticleRow, scheduled: boolean): Article {
     captures: row.captures,
     lastCapturedAt: row.last_captured_at,
     lastChangedAt: row.last_changed_at,
+    hintedAt: row.hinted_at,
     nextDueAt: scheduled ? row.next_due_at : null,
     intervalMs: row.interval_ms,
   }

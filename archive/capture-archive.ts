@@ -115,6 +115,8 @@ export interface Claim {
   readonly article: Article
   /** Of cleaning, as the article's source has them now. */
   readonly rules: CleaningRules | null
+  /** Captures an hour that all articles of its source may take together; null: no such bound. */
+  readonly budgetPerHour: number | null
   /** Why the last page was not believed, since when, and the digest of what it said; null when nothing is in doubt. */
   readonly doubted: { readonly signal: Doubt; readonly contentDigest: Digest; readonly since: Date } | null
   /** Changes that wait for a second look. */

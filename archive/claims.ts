@@ -27,7 +27,7 @@ const takeClaim = {
       and ($6::timestamptz is null or a.pending > 0 or (a.next_due_at = $6 and s.status = 'active'))
       and a.last_capture_key is distinct from $2
       and not exists (select from captures c where c.capture_key = $2 and c.state = 'done')
-    returning a.*, s.status = 'active' as scheduled, s.rules`,
+    returning a.*, s.status = 'active' as scheduled, s.rules, s.budget_per_hour`,
 }
 
 const whyNot = {
@@ -110,7 +110,11 @@ async function setAside(db: Database, articleId: ArticleId, now: Date): Promise<
   return { outcome: 'quarantined', reason: quarantined.reason }
 }
 
-type ClaimedRow = ArticleRow & { scheduled: boolean; rules: CleaningRules | null }
+type ClaimedRow = ArticleRow & {
+  scheduled: boolean
+  rules: CleaningRules | null
+  budget_per_hour: number | null
+}
 
 type Reason = { status: string; trouble: string | null; leased: boolean; done: boolean; poisoned: boolean }
 
@@ -145,6 +149,7 @@ function toClaim(row: ClaimedRow, slot: string, key: string, claimedAt: Date): C
     head: toHead(row),
     article: toArticle(row, row.scheduled),
     rules: row.rules,
+    budgetPerHour: row.budget_per_hour,
     doubted: toDoubt(row),
     unsettled: row.sightings - row.settled_ordinal,
     lastOutcome: row.last_outcome,

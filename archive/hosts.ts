@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { limits } from '../model/limits.ts'
 import type { Database } from './database.ts'
-import type { HostBudget, HostEntry, HostManners } from './host-budget.ts'
+import type { HostBudget, HostEntry, HostManners, HostState } from './host-budget.ts'
 import { storable } from './text.ts'
 
 const enter = {
@@ -9,14 +9,15 @@ const enter = {
   text: 'select granted, at from enter_host($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
 }
 
-const leave = { name: 'host-leave', text: 'select leave_host($1, $2)' }
+const leave = { name: 'host-leave', text: 'select leave_host($1, $2, $3, $4, $5, $6, $7)' }
 
-/** What lies further ahead than any wish can now was written by a clock that ran ahead. */
 /** What lies further ahead than any host may ask for was written by a clock that ran ahead. */
-const selectQuiet = {
-  name: 'host-quiet-until',
-  text: `select quiet_until as until from hosts where host = $1 and quiet_until > $2
-    and quiet_until <= $2::timestamptz + interval '${limits.fetchRetryAfterMsMax + limits.clockSkewMsMax} ms'`,
+const selectState = {
+  name: 'host-state',
+  text: `select failures, case when quiet_until > $2
+      and quiet_until <= $2::timestamptz + interval '${limits.fetchRetryAfterMsMax + limits.clockSkewMsMax} ms'
+      then quiet_until end as "quietUntil"
+    from hosts where host = $1`,
 }
 
 const quiet = {
@@ -32,16 +33,22 @@ const quiet = {
 export function hostBudget(db: Database): HostBudget {
   return {
     enterHost: (host, manners, now) => enterHost(db, host, manners, now),
-    leaveHost: async (host, ticket) => {
-      await db.run(leave, [storable(host), ticket])
+    leaveHost: async (host, ticket, answered, now) => {
+      const { hostFailuresMax, hostBreakMsMin, hostBreakMsMax } = limits
+      const rule = [hostFailuresMax, hostBreakMsMin, hostBreakMsMax]
+      await db.run(leave, [storable(host), ticket, now, answered, ...rule])
     },
-    quietUntil: async (host, now) =>
-      (await db.run<{ until: Date }>(selectQuiet, [storable(host), now]))[0]?.until ?? null,
+    hostState: async (host, now) => {
+      const [state] = await db.run<StateRow>(selectState, [storable(host), now])
+      return state ?? { quietUntil: null, failures: 0 }
+    },
     quietHost: async (host, until) => {
       await db.run(quiet, [storable(host), until])
     },
   }
 }
+
+type StateRow = { [K in keyof HostState]: HostState[K] }
 
 async function enterHost(db: Database, host: string, manners: HostManners, now: Date): Promise<HostEntry> {
   const ticket = randomBytes(12).toString('hex')
@@ -57,7 +64,7 @@ async function enterHost(db: Database, host: string, manners: HostManners, now: 
     limits.claimLeaseMs,
     stepMs,
     limits.hostPatienceMs,
-    limits.robotsCrawlDelayMsMax,
+    Math.max(limits.robotsCrawlDelayMsMax, Math.round(manners.delayMs)),
     limits.hostWaitMsMax,
     limits.fetchRetryAfterMsMax,
     limits.clockSkewMsMax,

@@ -30,9 +30,9 @@ const sourceOpen = {
 
 const insertArticles = {
   name: 'reading-insert',
-  text: `insert into articles (source_id, url, key, headline, created_at, next_due_at, interval_ms)
-    select $1, f.url, f.key, f.headline, $5, $5, $6
-    from unnest($2::text[], $3::text[], $4::text[]) with ordinality f (url, key, headline, ordinal)
+  text: `insert into articles (source_id, url, key, headline, created_at, next_due_at, interval_ms, hint_headline, hint_modified)
+    select $1, f.url, f.key, f.headline, $5, $5, $6, f.headline, f.modified
+    from unnest($2::text[], $3::text[], $4::text[], $7::timestamptz[]) with ordinality f (url, key, headline, modified, ordinal)
     order by f.ordinal
     on conflict do nothing
     returning id, url, next_due_at`,
@@ -44,6 +44,42 @@ const adoptArticles = {
   text: `update articles a set source_id = $1
     from sources s, unnest($2::text[]) f (key)
     where a.key = f.key and s.id = a.source_id and s.status <> 'active' and a.source_id <> $1`,
+}
+
+/**
+ * What a source says anew of its articles: $2 keys, $3 headlines, $4 times of the last update, $5 now. A time that the
+ * last capture already lies after is no news, nor is one that is still to come. An article that was looked at for the
+ * sake of the last hint, and had no new sighting, was looked at in vain.
+ */
+const takeHints = {
+  name: 'reading-hints',
+  text: `update articles a set
+      hint_headline = coalesce(f.headline, a.hint_headline),
+      hint_modified = coalesce(f.modified, a.hint_modified),
+      hints_in_vain = case when not f.is_news then a.hints_in_vain else f.in_vain end,
+      hinted_at = case when f.is_believed then $5 else a.hinted_at end,
+      hint_sightings = case when f.is_believed then a.sightings else a.hint_sightings end,
+      next_due_at = case when f.is_believed then least(a.next_due_at, $5) else a.next_due_at end,
+      status = case when f.is_believed and a.status = 'retired' then 'active' else a.status end
+    from (
+      select e.id, e.headline, e.modified, e.is_news, e.in_vain,
+        e.is_news and e.in_vain < ${limits.hintsInVainMax} as is_believed
+      from (
+        select b.id, g.headline, g.modified,
+          coalesce(g.headline <> b.hint_headline, false)
+            or coalesce(g.modified > b.hint_modified and g.modified > b.last_captured_at
+              and g.modified <= $5::timestamptz + interval '${limits.clockSkewMsMax} ms', false) as is_news,
+          case when b.hint_sightings is null or b.last_captured_at is null or b.last_captured_at < b.hinted_at
+              then b.hints_in_vain
+            when b.hint_sightings = b.sightings then b.hints_in_vain + 1
+            else 0 end as in_vain
+        from unnest($2::text[], $3::text[], $4::timestamptz[]) g (key, headline, modified)
+        join articles b on b.key = g.key
+        where b.source_id = $1 and b.versions > 0 and b.status in ('active', 'retired', 'gone')
+          and (g.headline is distinct from b.hint_headline or g.modified is distinct from b.hint_modified)
+      ) e
+    ) f
+    where a.id = f.id`,
 }
 
 const countArticles = {
@@ -87,13 +123,17 @@ async function recordReading(
   if (candidates.length === 0) return { found: 0, created: [] }
   const keys = candidates.map(({ key }) => storable(key))
   await queries.run(adoptArticles, [sourceId, keys])
+  const headlines = candidates.map(({ headline }) => storable(headline))
+  const modified = candidates.map(({ modifiedAt }) => modifiedAt)
+  await queries.run(takeHints, [sourceId, keys, headlines, modified, readAt])
   const rows = await queries.run<{ id: ArticleId; url: string; next_due_at: Date }>(insertArticles, [
     sourceId,
     candidates.map(({ url }) => storable(url)),
     keys,
-    candidates.map(({ headline }) => storable(headline)),
+    headlines,
     readAt,
     defaultCadence.intervalMsMin,
+    modified,
   ])
   await queries.run(countArticles, [sourceId])
   return {

@@ -38,6 +38,7 @@ export interface SourcesTable {
   include: string | null
   exclude: string | null
   rules: ColumnType<CleaningRules | null, string | null, string | null>
+  budget_per_hour: number | null
   status: Generated<SourceStatus>
   created_at: Date
   last_read_at: Date | null
@@ -86,6 +87,11 @@ export interface ArticlesTable {
   keyframe_id: number | null
   keyframe_deltas: Generated<number>
   settled_ordinal: Generated<number>
+  hint_headline: string | null
+  hint_modified: Date | null
+  hinted_at: Date | null
+  hint_sightings: number | null
+  hints_in_vain: Generated<number>
   doubted_signal: Doubt | null
   doubted_digest: Buffer | null
   doubted_at: Date | null

@@ -22,8 +22,8 @@ export interface SourceArchive {
   /** Makes a source due at once. */
   touchSource(id: SourceId, now: Date): Promise<void>
   /**
-   * What reading a source gave: new articles are created, due now, known ones (by URL key) are left as they
-   * are. Sets the next due time and resets failures. At most one reading per slot takes effect.
+   * What reading a source gave: new articles are created, due now; known ones (by URL key) are due now when the source
+   * says that they have changed, unless it has said so in vain `limits.hintsInVainMax` times in a row. Sets the next due time and resets failures. At most one reading per slot takes effect.
    */
   recordReading(reading: SourceReading): Promise<{ found: number; created: readonly ArticleRef[] }>
   /** A read that failed: counted, explained, tried again at `nextDueAt`. */
@@ -31,7 +31,10 @@ export interface SourceArchive {
 }
 
 /** What can be said anew of a source; its URL and kind are what it is. */
-interface SourceEdit extends Pick<SourceDraft, 'title' | 'cron' | 'timezone' | 'include' | 'exclude'> {
+interface SourceEdit extends Pick<
+  Source,
+  'title' | 'cron' | 'timezone' | 'include' | 'exclude' | 'budgetPerHour'
+> {
   readonly nextDueAt: Date
 }
 

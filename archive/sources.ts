@@ -55,6 +55,7 @@ export function sourceList(
             timezone: storable(edit.timezone),
             include: storable(edit.include),
             exclude: storable(edit.exclude),
+            budget_per_hour: edit.budgetPerHour,
             next_due_at: nextDueAt,
             // "Nothing new" would hide what other patterns let through.
             etag: null,
@@ -217,6 +218,7 @@ function toSource(row: Selectable<SourcesTable>): Source {
     exclude: row.exclude,
     status: row.status,
     rules: row.rules,
+    budgetPerHour: row.budget_per_hour,
     createdAt: row.created_at,
     lastReadAt: row.last_read_at,
     nextDueAt: row.next_due_at,

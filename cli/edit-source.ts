@@ -20,10 +20,10 @@ type SourceEdit = Partial<SourceEditWish>
 export async function editSource(archive: Archive, id: SourceId, wish: SourceEdit): Promise<Source> {
   const source = await archive.findSource(id)
   if (source === null || source.status === 'removed') throw unknownSource(id)
-  const { title, cron, timezone, include, exclude } = { ...source, ...wish }
+  const { title, cron, timezone, include, exclude, budgetPerHour } = { ...source, ...wish }
   checkSchedule(cron, timezone)
   urlPatterns(include, exclude)
-  const edit = { title, cron, timezone, include, exclude, nextDueAt: nextTick(cron, timezone) }
+  const edit = { title, cron, timezone, include, exclude, budgetPerHour, nextDueAt: nextTick(cron, timezone) }
   const edited = await archive.editSource(id, edit)
   if (edited === null) throw unknownSource(id)
   return edited

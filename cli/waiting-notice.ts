@@ -35,7 +35,7 @@ function reasonOf(left: Remaining): { readonly kind: string; readonly text: stri
   }
   const rest = sources + articles
   if (rest === 0 && quietUntil !== null) {
-    const text = `waiting for a host that asked for peace until ${time(quietUntil)} (${quiet} left there)`
+    const text = `waiting for a host that asked for peace or gave no answer, until ${time(quietUntil)} (${quiet} left there)`
     return { kind: 'quiet', text }
   }
   const text = `waiting for ${rest.toLocaleString('en')} more: a host is asked one thing at a time, and jobs of a process that died come back within a minute`

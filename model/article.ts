@@ -31,6 +31,8 @@ export interface Article {
   /** When the content was last seen to differ from before; the first version counts. */
   readonly lastChangedAt: Date | null
   /** Null when nothing is scheduled (paused source, retired). */
+  /** When its source last said that it had changed, and was believed; null when it never did. */
+  readonly hintedAt: Date | null
   readonly nextDueAt: Date | null
   /** Milliseconds between two scheduled captures. */
   readonly intervalMs: number

@@ -184,6 +184,12 @@ export const limits = {
   hostPatienceMs: 250,
   /** A sitemap of an index is skipped when its host's turn would come later than this. */
   sourceHostWaitMsMax: 60_000,
+  /** A host that gave no answer so many times in a row is left alone for a minute, then for two, and so on to an hour. */
+  hostFailuresMax: 5,
+  hostBreakMsMin: 60_000,
+  hostBreakMsMax: 60 * 60 * 1000,
+  /** Looks in a row for the sake of what a feed or a sitemap said that found nothing: then it is believed no more. */
+  hintsInVainMax: 3,
   /** Between two callers told to wait for a host's one connection when it asks for no delay. */
   hostPollMsMin: 20,
 

@@ -32,6 +32,8 @@ export interface Source extends SourceDraft {
   readonly status: SourceStatus
   /** Of cleaning its articles; null: none. */
   readonly rules: CleaningRules | null
+  /** Captures an hour that its articles may take together; null: as many as the host's manners allow. */
+  readonly budgetPerHour: number | null
   readonly createdAt: Date
   /** When the source was last read with success; null before the first time. */
   readonly lastReadAt: Date | null

@@ -58,7 +58,10 @@ export interface SourceWish {
 }
 
 /** What is said anew of a source; null: nothing. */
-export type SourceEditWish = Pick<Source, 'title' | 'cron' | 'timezone' | 'include' | 'exclude'>
+export type SourceEditWish = Pick<
+  Source,
+  'title' | 'cron' | 'timezone' | 'include' | 'exclude' | 'budgetPerHour'
+>
 
 /** Rules of cleaning as people write them (docs/rules.md). Both throw `rules-invalid`, naming the rule. */
 export interface RulesDesk {
@@ -150,7 +153,7 @@ export type ReviewArchive = Pick<
   | 'listSources'
   | 'setSourceStatus'
   | 'sourceYield'
-  | 'quietUntil'
+  | 'hostState'
   | 'touchSource'
   | 'touchArticles'
   | 'listSubscriptions'

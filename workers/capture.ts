@@ -12,7 +12,8 @@ import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import { bodyOf, derive, deriveHeadAgain } from './derive.ts'
 import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
 import { holdClaim } from './hold-claim.ts'
-import { hostTurn, keepQuiet } from './host-turn.ts'
+import { hostTurn, spendBudget } from './host-turn.ts'
+import type { Heard } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
 import { mayFollow, robotsRefusal } from './robots-refusal.ts'
@@ -52,8 +53,9 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
   for (;;) {
     const turn = await hostTurn(deps, host, permission.crawlDelayMs, limits.hostPatienceMs, signal)
     if (turn instanceof Date) return { outcome: 'later', at: turn }
-    const taken = await turn.spend(() => claimAndFetch(deps, job, host, refusal, signal))
+    const taken = await turn.spend((heard) => claimAndFetch(deps, job, heard, refusal, signal))
     if (taken === null) return { outcome: 'done' }
+    if (taken instanceof Date) return { outcome: 'later', at: taken }
     const { claim, record } = taken
     using _held = taken.hold
     if (record !== null) {
@@ -66,6 +68,12 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
   }
 }
 
+/** What was asked for by hand is taken all the same. */
+async function overBudget(deps: CaptureDeps, { budgetPerHour, article, slot }: Claim): Promise<Date | null> {
+  if (budgetPerHour === null || slot.startsWith('manual-')) return null
+  return spendBudget(deps, article.sourceId, budgetPerHour)
+}
+
 interface Taken {
   readonly claim: Claim
   /** Null when older captures are to be derived first. */
@@ -74,14 +82,14 @@ interface Taken {
   readonly hold: Disposable
 }
 
-/** Null when there is nothing to do for this slot. */
+/** Null when there is nothing to do for this slot; a time when its source's budget is spent until then. */
 async function claimAndFetch(
   deps: CaptureDeps,
   job: CaptureJob,
-  host: string,
+  heard: Heard,
   refusal: Failure | null,
   signal: AbortSignal,
-): Promise<Taken | null> {
+): Promise<Taken | Date | null> {
   const articleId = job.articleId as ArticleId
   const claimed = await deps.archive.claim(articleId, job.slot, deps.now())
   if (claimed.outcome === 'quarantined') {
@@ -94,14 +102,18 @@ async function claimAndFetch(
   using stack = new DisposableStack()
   stack.use(holdClaim(deps, claim))
   if (claim.hasPending) return { claim, record: null, hold: stack.move() }
+  const budgetAt = await orRelease(deps, claim, signal, () => overBudget(deps, claim))
+  if (budgetAt !== null) {
+    await deps.archive.release(claim, null)
+    return budgetAt
+  }
   return await orRelease(deps, claim, signal, async () => {
     const record =
       refusal === null
         ? await deps.fetcher.fetch({ ...requestOf(claim), mayFollow: mayFollow(deps, signal) }, signal)
         : refusedRecord(claim.url, refusal, deps.now())
     if (signal.aborted) throw signal.reason
-    // Before the host is left: nobody may enter in between.
-    await keepQuiet(deps, host, record)
+    await heard(record)
     deps.failpoint('capture.fetched')
     return { claim, record, hold: stack.move() }
   })

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostBudget, HostManners } from '../archive/archive.ts'
+import type { ErrorCode } from '../model/errors.ts'
+import type { SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { FetchRecord } from '../model/capture.ts'
 
@@ -9,10 +11,13 @@ export interface HostTurnDeps {
   readonly now: () => Date
 }
 
+/** Is told what a host answered, before the host is left. */
+export type Heard = (record: FetchRecord) => Promise<void>
+
 /** A connection to a host, lent for one request. */
 export interface HostTurn {
-  /** Does the work and leaves the host, whatever comes of it. */
-  spend<T>(work: () => Promise<T>): Promise<T>
+  /** Does the work and leaves the host, whatever comes of it. The work says what the host answered, if it was asked. */
+  spend<T>(work: (heard: Heard) => Promise<T>): Promise<T>
 }
 
 /**
@@ -38,24 +43,60 @@ export async function hostTurn(
       continue
     }
     const { ticket } = entry
+    let answered: boolean | null = null
+    const heard: Heard = async (record) => {
+      answered = hasAnswered(record)
+      // Before the host is left: nobody may enter in between.
+      await keepQuiet(deps, host, record)
+    }
     return {
       async spend(work) {
         try {
           if (waitMs > 0) await sleep(waitMs, undefined, { signal })
-          return await work()
+          return await work(heard)
         } finally {
           // A database that is down cannot take the connection back; its lease ends by itself.
-          await deps.archive.leaveHost(host, ticket).catch(() => {})
+          await deps.archive.leaveHost(host, ticket, answered, deps.now()).catch(() => {})
         }
       },
     }
   }
 }
 
+/** What our own rules refused says nothing of the host; an error of the server is as good as no answer. */
+function hasAnswered({ hops, failure }: FetchRecord): boolean | null {
+  const status = hops.at(-1)?.status
+  if (hops.length === 0 || (failure !== null && ours.has(failure.code))) return null
+  return status != null && status < 500
+}
+
+const ours: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['address-refused', 'port-refused'])
+
 /** Leaves the host alone for as long as an answer of it asked for. */
-export async function keepQuiet(deps: HostTurnDeps, host: string, record: FetchRecord): Promise<void> {
+async function keepQuiet(deps: HostTurnDeps, host: string, record: FetchRecord): Promise<void> {
   const retryAfterMs = record.failure?.retryAfterMs ?? null
   if (retryAfterMs === null) return
   const waitMs = Math.min(retryAfterMs, limits.fetchRetryAfterMsMax)
   await deps.archive.quietHost(host, new Date(deps.now().getTime() + waitMs))
+}
+
+const hourMs = 60 * 60 * 1000
+
+/**
+ * Takes one capture of a source's budget, which is spread evenly over the hour. Null when it may be taken now; else
+ * when to come back.
+ */
+export async function spendBudget(
+  deps: HostTurnDeps,
+  sourceId: SourceId,
+  perHour: number,
+): Promise<Date | null> {
+  // No host's name has a space in it.
+  const name = `source ${sourceId}`
+  const now = deps.now()
+  const pace = { delayMs: Math.ceil(hourMs / perHour), connections: perHour }
+  const entry = await deps.archive.enterHost(name, pace, now)
+  if (entry.outcome === 'wait') return entry.at
+  await deps.archive.leaveHost(name, entry.ticket, null, now)
+  return null
 }

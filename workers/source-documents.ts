@@ -9,7 +9,7 @@ import type { Discovered, SourceDocument } from '../pipeline/discover/discover.t
 import { urlKey } from '../pipeline/discover/url-key.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
-import { hostTurn, keepQuiet } from './host-turn.ts'
+import { hostTurn } from './host-turn.ts'
 import type { HostTurnDeps } from './host-turn.ts'
 import { mayFollow, robotsRefusal } from './robots-refusal.ts'
 
@@ -150,10 +150,10 @@ export async function fetchDocument(
   if (turn instanceof Date) throw new HostBusy(host, turn)
   const polite = { url, mayFollow: mayFollow(deps, signal) }
   const request = validators === null ? polite : { ...polite, validators }
-  const record = await turn.spend(async () => {
+  const record = await turn.spend(async (heard) => {
     const fetched = await deps.fetcher.fetch(request, signal)
     if (signal.aborted) throw signal.reason
-    await keepQuiet(deps, host, fetched)
+    await heard(fetched)
     return fetched
   })
   if (record.failure !== null) throw new OperationalError(record.failure.code, record.failure.message)

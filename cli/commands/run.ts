@@ -59,7 +59,7 @@ function describe(summary: RunSummary): string {
   const leftOut =
     summary.leftOut === 0
       ? ''
-      : `\n${summary.leftOut.toLocaleString('en')} left for later: their hosts asked for peace, the first until ${summary.leftOutUntil?.toISOString() ?? '?'}.`
+      : `\n${summary.leftOut.toLocaleString('en')} left for later: their hosts asked for peace or gave no answer, the first until ${summary.leftOutUntil?.toISOString() ?? '?'}.`
   const rest = [
     summary.gone > 0 ? `${summary.gone} gone` : '',
     summary.blocked > 0 ? `${summary.blocked} blocked` : '',

@@ -40,6 +40,8 @@ function describe(source: Source): string {
     ],
     ['  last read', source.lastReadAt === null ? 'never' : time(source.lastReadAt)],
   ]
+  if (source.budgetPerHour !== null)
+    rows.push(['  budget', `${count(source.budgetPerHour, 'capture')} an hour`])
   if (source.include !== null) rows.push(['  include', source.include])
   if (source.exclude !== null) rows.push(['  exclude', source.exclude])
   if (source.lastFailure !== null && source.failures > 0) {

@@ -37,8 +37,9 @@ interface Why {
   readonly host: {
     readonly name: string
     readonly robots: Permission
-    /** Peace that it asked for (Retry-After). */
+    /** Until when it is left alone, since it asked for that or gave no answer so many times in a row. */
     readonly quietUntil: Date | null
+    readonly failures: number
     /** Between two requests, over all workers. */
     readonly delayMs: number
   }
@@ -49,11 +50,11 @@ async function explain({ config, io, args }: Invocation, archive: Archive): Prom
   const { host } = new URL(article.url)
   await using web = openFetchHouse(config, openCommandLog(config.LOG_LEVEL, io))
   const now = new Date()
-  const [source, captures, robots, quietUntil] = await Promise.all([
+  const [source, captures, robots, state] = await Promise.all([
     archive.findSource(article.sourceId),
     archive.captures(article.id, { order: 'newest', limit: 1 }),
     web.robots.check(article.url, io.stopping),
-    archive.quietUntil(host, now),
+    archive.hostState(host, now),
   ])
   return {
     article,
@@ -63,7 +64,7 @@ async function explain({ config, io, args }: Invocation, archive: Archive): Prom
     host: {
       name: host,
       robots,
-      quietUntil,
+      ...state,
       delayMs: Math.max(mannersOf(config).delayMs, robots.crawlDelayMs ?? 0),
     },
   }
@@ -107,6 +108,8 @@ function reasonText(
   article: Article,
   { ARTICLE_INTERVAL_MIN_MS: min, ARTICLE_INTERVAL_MAX_MS: max }: Config,
 ): string {
+  if (article.hintedAt !== null && article.hintedAt >= (article.lastCapturedAt ?? article.createdAt))
+    return `its source said so at ${time(article.hintedAt)}: another headline, or a later time of its last update`
   if (article.status === 'gone')
     return `it is gone; it is looked for at the longest interval, ${duration(max)}`
   const past =
@@ -125,15 +128,21 @@ function rate(perHour: number): string {
   return `one edit in ${count(Math.round(1 / (perHour * 24)), 'day')} is`
 }
 
-function hostText({ name, robots, quietUntil, delayMs }: Why['host']): string {
+function hostText({ name, robots, quietUntil, failures, delayMs }: Why['host']): string {
   const refusal = robotsRefusal(robots)
   const allows = refusal === null ? 'its robots.txt allows this' : `${refusal.message} [${refusal.code}]`
   const asks = robots.crawlDelayMs === null ? '' : ', which it asks for'
-  const peace = quietUntil === null ? '' : `; it asked for peace until ${time(quietUntil)}`
+  const why =
+    failures === 0
+      ? 'it asked for peace'
+      : `it gave no answer ${count(failures, 'time')} in a row, and is left alone`
+  const peace = quietUntil === null ? '' : `; ${why} until ${time(quietUntil)}`
   return `${stripControls(name)}: ${allows}; one request every ${duration(delayMs)} over all workers${asks}${peace}`
 }
 
-function sourceText({ id, url, status, cron, timezone, nextDueAt, failures }: Source): string {
+function sourceText({ id, url, status, cron, timezone, nextDueAt, failures, budgetPerHour }: Source): string {
   const next = status === 'active' ? `, next ${time(nextDueAt)}` : ''
-  return `${id}, ${stripControls(url)}, ${status}, read at "${cron}" (${timezone})${next}${failures > 0 ? `; failed ${count(failures, 'time')} in a row` : ''}`
+  const budget =
+    budgetPerHour === null ? '' : `; its articles take at most ${count(budgetPerHour, 'capture')} an hour`
+  return `${id}, ${stripControls(url)}, ${status}, read at "${cron}" (${timezone})${next}${failures > 0 ? `; failed ${count(failures, 'time')} in a row` : ''}${budget}`
 }

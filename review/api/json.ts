@@ -97,6 +97,7 @@ export function captureJson(capture: Capture) {
 
 export function sourceJson(source: Source) {
   const { id, url, kind, title, status, cron, timezone, include, exclude, articles, failures } = source
+  const { budgetPerHour } = source
   const { lastFailure } = source
   return {
     id,
@@ -108,6 +109,7 @@ export function sourceJson(source: Source) {
     timezone,
     include,
     exclude,
+    budgetPerHour,
     createdAt: iso(source.createdAt),
     lastReadAt: isoOrNull(source.lastReadAt),
     nextDueAt: iso(source.nextDueAt),

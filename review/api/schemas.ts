@@ -258,6 +258,10 @@ export const sourceSchema = z
     timezone: z.string(),
     include: z.string().nullable(),
     exclude: z.string().nullable(),
+    budgetPerHour: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Captures an hour that its articles may take together.' }),
     createdAt: time,
     lastReadAt: time.nullable(),
     nextDueAt: time,

@@ -13,7 +13,7 @@ export function formField(
   name: string,
   label: string,
   value: string | null | undefined,
-  { required = false }: { readonly required?: boolean } = {},
+  { required = false, pattern }: { readonly required?: boolean; readonly pattern?: string } = {},
 ): Html {
   return html`<label
     ><span>${label}</span
@@ -23,6 +23,7 @@ export function formField(
       autocomplete="off"
       spellcheck="false"
       ${required ? html` required` : nothing}
+      ${pattern === undefined ? nothing : html` pattern="${pattern}" inputmode="numeric"`}
   /></label>`
 }
 

@@ -1,3 +1,4 @@
+import type { HostState } from '../../archive/archive.ts'
 import type { SourceYield } from '../../archive/archive.ts'
 import type { SourceId } from '../../model/ids.ts'
 import { limits } from '../../model/limits.ts'
@@ -43,9 +44,9 @@ export async function sourcePage(
   const source = await deps.archive.findSource(id)
   if (source === null || source.status === 'removed') return null
   const now = deps.now()
-  const [sourceYield, quietUntil] = await Promise.all([
+  const [sourceYield, hostState] = await Promise.all([
     deps.archive.sourceYield(id, new Date(now.getTime() - weekMs)),
-    deps.archive.quietUntil(hostOf(source.url), now),
+    deps.archive.hostState(hostOf(source.url), now),
   ])
   const previews = await Promise.all((view.tried?.previews ?? []).map((each) => preview(deps, each)))
   return {
@@ -55,7 +56,7 @@ export async function sourcePage(
       <h1><bdi>${sourceName(source)}</bdi></h1>
       <p class="address">${outwardLink(source.url)}</p>
       ${source.failures === 0 ? nothing : failureNote(source.lastFailure)}
-      ${facts([...factsOf(source), ...healthOf(source, sourceYield), hostFact(source, deps.manners, quietUntil)])}
+      ${facts([...factsOf(source), ...healthOf(source, sourceYield), hostFact(source, deps.manners, hostState)])}
       <p class="meta">
         <a href="${paths.sourceChanges(id)}">Its changes</a> ·
         <a href="${paths.sourceArticles(id)}">Its articles</a> ·
@@ -91,7 +92,7 @@ function healthOf({ kind }: Source, { found, captured, failing }: SourceYield): 
 function hostFact(
   { url }: Source,
   manners: ReviewDeps['manners'],
-  quietUntil: Date | null,
+  { quietUntil, failures }: HostState,
 ): Parameters<typeof facts>[0][number] {
   if (manners === undefined) return null
   const { delayMs, connections } = manners
@@ -99,7 +100,7 @@ function hostFact(
   return [
     'Host',
     html`<bdi>${hostOf(url)}</bdi>:
-      ${pace}${quietUntil === null ? nothing : html`; it asked for peace until ${instant(quietUntil)}`}`,
+      ${pace}${quietUntil === null ? nothing : html`; ${failures === 0 ? 'it asked for peace' : `it gave no answer ${counted(failures, 'time')} in a row, and is left alone`} until ${instant(quietUntil)}`}`,
   ]
 }
 
@@ -111,6 +112,7 @@ function factsOf(source: Source): Parameters<typeof facts>[0] {
     ['Schedule', html`<code>${source.cron}</code> ${source.timezone}`],
     source.include === null ? null : ['Only', html`<code>${source.include}</code>`],
     source.exclude === null ? null : ['Never', html`<code>${source.exclude}</code>`],
+    source.budgetPerHour === null ? null : ['Budget', `${counted(source.budgetPerHour, 'capture')} an hour`],
     ['Followed since', instant(source.createdAt)],
     ['Last read', source.lastReadAt === null ? 'never yet' : instant(source.lastReadAt)],
     source.status === 'active' ? ['Next', instant(source.nextDueAt)] : null,
@@ -120,7 +122,7 @@ function factsOf(source: Source): Parameters<typeof facts>[0] {
 }
 
 function editForm(source: Source, failed: SourceView['failedEdit']): Html {
-  const { title, cron, timezone, include, exclude } = failed?.edit ?? source
+  const { title, cron, timezone, include, exclude, budgetPerHour } = failed?.edit ?? source
   return html`<section aria-labelledby="edit">
     <h2 id="edit">Edit</h2>
     <form class="lookup" action="${paths.editSource}" method="post">
@@ -131,6 +133,7 @@ function editForm(source: Source, failed: SourceView['failedEdit']): Html {
         ${formField('timezone', 'Time zone of that', timezone, { required: true })}
         ${formField('include', 'Only addresses that match (RE2)', include)}
         ${formField('exclude', 'Never addresses that match (RE2)', exclude)}
+        ${formField('budget', 'Captures an hour, at most', budgetPerHour === null ? null : String(budgetPerHour), { pattern: '[1-9][0-9]{0,5}' })}
       </div>
       <p class="choose"><button>Save</button></p>
       ${failed === undefined ? nothing : failedNote(failed.failure)}

@@ -81,6 +81,7 @@ function addEditForm(house: House, editSource: NonNullable<ReviewDeps['editSourc
       timezone: fieldText(form, 'timezone') ?? '',
       include: fieldText(form, 'include'),
       exclude: fieldText(form, 'exclude'),
+      budgetPerHour: wholeNumber(fieldText(form, 'budget')),
     }
     try {
       await editSource(id, edit)
@@ -130,6 +131,11 @@ function failureOf(error: unknown): FormFailure {
 function fieldText(form: URLSearchParams, name: string): string | null {
   const value = (form.get(name) ?? '').trim()
   return value === '' ? null : value
+}
+
+/** Null for none, and for what is no number: the field takes nothing else. */
+function wholeNumber(text: string | null): number | null {
+  return text !== null && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null
 }
 
 function wishOf(form: URLSearchParams): SourceWish {

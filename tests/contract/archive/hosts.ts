@@ -16,7 +16,7 @@ export function hostContract(open: OpenArchive): void {
       expect([first.outcome, second.outcome]).toEqual(['granted', 'granted'])
       expect((await archive.enterHost(host, manners, start)).outcome).toBe('wait')
       expect((await archive.enterHost('other.example', manners, start)).outcome).toBe('granted')
-      if (first.outcome === 'granted') await archive.leaveHost(host, first.ticket)
+      if (first.outcome === 'granted') await archive.leaveHost(host, first.ticket, true, start)
       expect((await archive.enterHost(host, manners, start)).outcome).toBe('granted')
       expect((await archive.enterHost(host, manners, start)).outcome).toBe('wait')
       const later = new Date(start.getTime() + limits.claimLeaseMs + limits.hostPatienceMs)
@@ -26,11 +26,12 @@ export function hostContract(open: OpenArchive): void {
     test('peace that a host asked for can be asked after, until it is over', async () => {
       await using opened = await open()
       const { archive } = opened
-      expect(await archive.quietUntil(host, start)).toBeNull()
+      const fine = { quietUntil: null, failures: 0 }
+      expect(await archive.hostState(host, start)).toEqual(fine)
       await archive.quietHost(host, minutes(5))
-      expect(await archive.quietUntil(host, start)).toEqual(minutes(5))
-      expect(await archive.quietUntil(host, minutes(5))).toBeNull()
-      expect(await archive.quietUntil('other.example', start)).toBeNull()
+      expect(await archive.hostState(host, start)).toEqual({ ...fine, quietUntil: minutes(5) })
+      expect(await archive.hostState(host, minutes(5))).toEqual(fine)
+      expect(await archive.hostState('other.example', start)).toEqual(fine)
     })
 
     test('requests are a delay apart, and those who wait are told different times', async () => {
@@ -86,6 +87,28 @@ export function hostContract(open: OpenArchive): void {
       expect((await archive.enterHost('slow.example', slow, behind)).outcome).toBe('wait')
       await archive.quietHost('quiet.example', new Date(start.getTime() + limits.fetchRetryAfterMsMax))
       expect((await archive.enterHost('quiet.example', manners, behind)).outcome).toBe('wait')
+    })
+
+    test('a host that gives no answer is left alone, longer each time, until it gives one', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const ask = async (minute: number, answered: boolean | null) => {
+        const entry = await archive.enterHost(host, { delayMs: 0, connections: 1 }, minutes(minute))
+        if (entry.outcome !== 'granted') return 'left alone'
+        await archive.leaveHost(host, entry.ticket, answered, minutes(minute))
+        const { failures, quietUntil } = await archive.hostState(host, minutes(minute))
+        return [failures, quietUntil === null ? null : quietUntil.getTime() - minutes(minute).getTime()]
+      }
+      expect(await ask(0, false)).toEqual([1, null])
+      expect(await ask(0, true)).toEqual([0, null])
+      for (const failures of [1, 2, 3, 4]) expect(await ask(0, false)).toEqual([failures, null])
+      expect(await ask(0, null)).toEqual([4, null])
+      expect(await ask(0, false)).toEqual([5, 60_000])
+      expect(await ask(0, false)).toBe('left alone')
+      expect(await ask(1, false)).toEqual([6, 120_000])
+      for (let hour = 1; hour < 10; hour += 1) await ask(hour * 60, false)
+      expect(await ask(600, false)).toEqual([16, limits.hostBreakMsMax])
+      expect(await ask(660, true)).toEqual([0, null])
     })
 
     test('a host that asked for peace has it', async () => {

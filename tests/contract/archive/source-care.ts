@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draft, failed, look, minutes, present, record, start } from '../../support/records.ts'
+import { addArticle, draft, failed, look, minutes, present, record, start } from '../../support/records.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 const none = { etag: null, lastModified: null }
@@ -29,11 +29,57 @@ export function sourceCareContract(open: OpenArchive): void {
         timezone: 'Europe/Berlin',
         include: '/news/',
         exclude: null,
+        budgetPerHour: 60,
       }
       const edited = await archive.editSource(source.id, { ...edit, nextDueAt: minutes(60) })
       expect(edited).toMatchObject({ ...edit, url: source.url, nextDueAt: minutes(60), validators: none })
       await archive.setSourceStatus(source.id, 'removed', minutes(2))
       expect(await archive.editSource(source.id, { ...edit, nextDueAt: minutes(60) })).toBeNull()
+    })
+
+    test('what a source says anew of an article makes it due, until it has said so in vain three times', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const url = 'https://news.example/a'
+      const id = await addArticle(archive, url)
+      const { sourceId } = present(await archive.findArticle(id))
+      const say = async (minute: number, headline: string, modifiedAt: string | null = null) => {
+        await archive.recordReading({
+          sourceId,
+          readAt: minutes(minute),
+          nextDueAt: minutes(minute + 5),
+          title: null,
+          validators: none,
+          candidates: [{ url, key: url, headline, publishedAt: null, modifiedAt }],
+        })
+        const { nextDueAt, hintedAt } = present(await archive.findArticle(id))
+        return [
+          nextDueAt?.getTime() === minutes(minute).getTime(),
+          hintedAt?.getTime() === minutes(minute).getTime(),
+        ]
+      }
+      const looked = (minute: number, text: string) => look(archive, id, record(minutes(minute), { text }))
+      await looked(1, 'A')
+      expect(await say(2, 'Claimed')).toEqual([false, false])
+      expect(await say(3, 'Claimed anew')).toEqual([true, true])
+      expect(await say(4, 'Claimed anew')).toEqual([false, false])
+      await looked(5, 'B')
+      expect(await say(6, 'Claimed anew', minutes(4).toISOString())).toEqual([false, false])
+      expect(await say(7, 'Claimed anew', minutes(6).toISOString())).toEqual([true, true])
+      expect(await say(8, 'Claimed anew', minutes(600).toISOString())).toEqual([false, false])
+      for (const [at, headline] of [
+        [10, 'one'],
+        [20, 'two'],
+        [30, 'three'],
+      ] as const) {
+        await looked(at, 'B')
+        expect([headline, await say(at + 1, headline)]).toEqual([
+          headline,
+          [headline !== 'three', headline !== 'three'],
+        ])
+      }
+      await looked(40, 'C')
+      expect(await say(41, 'four')).toEqual([true, true])
     })
 
     test('what a source brings is counted over its newest articles', async () => {

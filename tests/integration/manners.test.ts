@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Archive } from '../../archive/archive.ts'
+import type { Article } from '../../model/article.ts'
+import { urlKey } from '../../pipeline/discover/url-key.ts'
+import { capture } from '../../workers/capture.ts'
+import { temporaryArchive } from '../support/archive.ts'
+import { follow, followArticle } from '../support/follow.ts'
+import { freePort } from '../support/free-port.ts'
+import { testPipeline } from '../support/pipeline.ts'
+import { present } from '../support/records.ts'
+import { articlePage, paragraph, startSite } from '../support/site.ts'
+
+const never = new AbortController().signal
+const page = { body: articlePage('Harbour closed', [1, 2, 3].map(paragraph)) }
+
+async function articlesOf(
+  archive: Archive,
+  origin: string,
+  budgetPerHour: number,
+): Promise<readonly Article[]> {
+  const { id, cron, timezone } = await follow(archive, `${origin}/feed`, 'feed')
+  const nextDueAt = new Date(Date.now() + 3_600_000)
+  await archive.editSource(id, {
+    title: null,
+    cron,
+    timezone,
+    include: null,
+    exclude: null,
+    budgetPerHour,
+    nextDueAt,
+  })
+  const urls = ['/a', '/b', '/c'].map((path) => origin + path)
+  const { created } = await archive.recordReading({
+    sourceId: id,
+    readAt: new Date(),
+    nextDueAt,
+    title: null,
+    validators: { etag: null, lastModified: null },
+    candidates: urls.map((url) => ({
+      url,
+      key: urlKey(url),
+      headline: null,
+      publishedAt: null,
+      modifiedAt: null,
+    })),
+  })
+  return Promise.all(created.map(async ({ id: article }) => present(await archive.findArticle(article))))
+}
+
+test('the articles of a source take no more captures an hour than its budget; what is asked for by hand is taken', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  await using site = await startSite({ '/a': page, '/b': page, '/c': page })
+  await using pipeline = testPipeline(archive, site.origin)
+  const [a, b, c] = (await articlesOf(archive, site.origin, 20)).map((article) => ({
+    articleId: article.id,
+    url: article.url,
+    slot: present(article.nextDueAt).toISOString(),
+  }))
+  expect(await capture(pipeline.deps, present(a), never)).toEqual({ outcome: 'done' })
+  const waits = [
+    await capture(pipeline.deps, present(b), never),
+    await capture(pipeline.deps, present(c), never),
+  ]
+  const minutesAway = waits.map((wait) =>
+    wait.outcome === 'later' ? (wait.at.getTime() - Date.now()) / 60_000 : 0,
+  )
+  // 20 an hour are three minutes apart, and those who wait are given times of their own.
+  expect(minutesAway[0]).toBeGreaterThan(2.5)
+  expect(minutesAway[1]).toBeGreaterThan((minutesAway[0] ?? 0) + 2.5)
+  expect(pipeline.captures).toHaveLength(1)
+  await capture(pipeline.deps, { ...present(b), slot: `manual-${randomUUID()}` }, never)
+  expect(pipeline.captures).toHaveLength(2)
+})
+
+test('a host that gives no answer is left alone after five attempts, and asked again later', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  const origin = `http://127.0.0.1:${await freePort()}`
+  const clock = { now: new Date() }
+  await using pipeline = testPipeline(archive, origin, { now: () => clock.now })
+  const { id, url } = await followArticle(archive, `${origin}/2026/story`)
+  const robots = {
+    check: () => Promise.resolve({ allowed: true, reason: 'rules', crawlDelayMs: null } as const),
+  }
+  const attempt = () =>
+    capture({ ...pipeline.deps, robots }, { articleId: id, url, slot: `manual-${randomUUID()}` }, never)
+  for (let count = 0; count < 5; count += 1) expect(await attempt()).toEqual({ outcome: 'done' })
+  const refused = await attempt()
+  expect(refused).toMatchObject({ outcome: 'later' })
+  expect(pipeline.captures.map(({ failure }) => failure?.code)).toEqual(Array(5).fill('connection-failed'))
+  expect(await archive.hostState(new URL(url).host, clock.now)).toMatchObject({ failures: 5 })
+  clock.now = new Date(clock.now.getTime() + 61_000)
+  expect(await attempt()).toEqual({ outcome: 'done' })
+  expect(await archive.hostState(new URL(url).host, clock.now)).toMatchObject({ failures: 6 })
+})
