@@ -3,6 +3,7 @@ import type { AccessArchive } from './access-archive.ts'
 import type { CaptureArchive } from './capture-archive.ts'
 import type { HostBudget } from './host-budget.ts'
 import type { MarksArchive } from './marks-archive.ts'
+import type { MoveArchive } from './move-archive.ts'
 import type { ReadingArchive } from './reading-archive.ts'
 import type { SearchArchive } from './search-archive.ts'
 import type { SourceArchive } from './source-archive.ts'
@@ -13,6 +14,7 @@ export type * from './access-archive.ts'
 export type * from './capture-archive.ts'
 export type * from './host-budget.ts'
 export type * from './marks-archive.ts'
+export type * from './move-archive.ts'
 export type * from './reading-archive.ts'
 export type * from './search-archive.ts'
 export type * from './source-archive.ts'
@@ -39,6 +41,7 @@ export interface Archive
     SearchArchive,
     StatisticsArchive,
     MarksArchive,
+    MoveArchive,
     AccessArchive,
     SubscriptionArchive,
     HostBudget,

@@ -11,6 +11,7 @@ export function toArticle(row: ArticleRow, scheduled: boolean): Article {
     sourceId: row.source_id,
     url: row.url,
     status: row.status,
+    mergedInto: row.merged_into,
     setAside: row.status === 'quarantined' ? row.trouble : null,
     createdAt: row.created_at,
     headline: row.headline,

@@ -36,6 +36,7 @@ async function byId(db: Database, id: ArticleId): Promise<Article | null> {
 async function byUrl(db: Database, url: string, keyOf: (url: string) => string): Promise<Article | null> {
   const exact = await selectArticles(db)
     .where('a.url', '=', storable(url))
+    .where('a.merged_into', 'is', null)
     .orderBy('a.id')
     .limit(1)
     .executeTakeFirst()
@@ -43,15 +44,17 @@ async function byUrl(db: Database, url: string, keyOf: (url: string) => string):
   const byKey = await selectArticles(db)
     .where('a.key', '=', storable(keyOf(url)))
     .executeTakeFirst()
-  return byKey === undefined ? null : toArticle(byKey, byKey.scheduled)
+  if (byKey === undefined) return null
+  return byKey.merged_into === null ? toArticle(byKey, byKey.scheduled) : byId(db, byKey.merged_into)
 }
 
-/** Newest article first. */
+/** Newest article first; those that were merged into another are listed with it. */
 async function listArticles(db: Database, query: ArticleQuery): Promise<Page<Article>> {
   const size = pageSize(query.limit)
   const { sourceId, changedSince } = query
   const before = cursorId(query.cursor)
   let select = selectArticles(db)
+    .where('a.merged_into', 'is', null)
     .orderBy('a.id', 'desc')
     .limit(size + 1)
   if (sourceId !== undefined) select = select.where('a.source_id', '=', sourceId)

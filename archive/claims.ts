@@ -23,7 +23,7 @@ const takeClaim = {
     set fence = fence + 1, lease_until = $4, claims_without_commit = claims_without_commit + 1, trouble = null
     from sources s
     where a.id = $1 and s.id = a.source_id and ${isFree}
-      and a.status <> 'quarantined' and a.claims_without_commit < $5
+      and a.status not in ('quarantined', 'merged') and a.claims_without_commit < $5
       and ($6::timestamptz is null or a.pending > 0 or (a.next_due_at = $6 and s.status = 'active'))
       and a.last_capture_key is distinct from $2
       and not exists (select from captures c where c.capture_key = $2 and c.state = 'done')

@@ -70,7 +70,7 @@ const touchAll = {
   text: `update articles a set next_due_at = $1,
       status = case when a.status = 'retired' then 'active' else a.status end
     from sources s
-    where s.id = a.source_id and s.status = 'active' and a.status <> 'quarantined'
+    where s.id = a.source_id and s.status = 'active' and a.status not in ('quarantined', 'merged')
       and ($2::bigint is null or a.source_id = $2)
     returning a.id`,
 }
@@ -81,7 +81,7 @@ const touchOne = {
   text: `update articles a set next_due_at = $1,
       status = case when a.status in ('retired', 'quarantined') then 'active' else a.status end,
       claims_without_commit = 0
-    where a.id = $2 and ($3::bigint is null or a.source_id = $3)
+    where a.id = $2 and a.status <> 'merged' and ($3::bigint is null or a.source_id = $3)
     returning a.id`,
 }
 

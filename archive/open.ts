@@ -14,6 +14,7 @@ import { due } from './due.ts'
 import { history } from './history.ts'
 import { hostBudget } from './hosts.ts'
 import { marks } from './marks.ts'
+import { moves } from './moves.ts'
 import { migrate } from './migrate.ts'
 import { readings } from './readings.ts'
 import { rederiveHead } from './rederive-head.ts'
@@ -60,6 +61,7 @@ export async function openArchive({
     rederiveHead: (held, derived) => rederiveHead(db, held, derived),
     pendingCapture: (articleId) => pendingCapture(db, articleId),
     ...articles(db, keyOf),
+    ...moves(db, keyOf),
     ...captures(db),
     ...history(db),
     ...changes(db),

@@ -86,6 +86,8 @@ export interface ArticlesTable {
   seen_capture_id: CaptureId | null
   keyframe_id: number | null
   keyframe_deltas: Generated<number>
+  merged_into: ArticleId | null
+  leads_to_key: string | null
   settled_ordinal: Generated<number>
   hint_headline: string | null
   hint_modified: Date | null

@@ -75,6 +75,8 @@ export function openPipeline(
     mailer: mailerOf(config, stack),
     filterQuery: (filter) => readSubscriptionFilter(filter).query,
     links: linksOf(config),
+    onMove: ({ articleId, otherId, fromUrl, toUrl, evidence }) =>
+      log.info({ articleId, otherId, fromUrl, toUrl, evidence }, 'an article goes on at another address'),
     ...events,
   }
   return { deps, [Symbol.asyncDispose]: () => stack.disposeAsync() }

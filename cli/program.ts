@@ -38,6 +38,8 @@ const loaders: Readonly<Record<string, () => Promise<CommandSpec>>> = {
   clean: async () => (await import('./commands/clean.ts')).cleanCommand,
   rules: async () => (await import('./commands/rules.ts')).rulesCommand,
   compare: async () => (await import('./commands/compare.ts')).compareCommand,
+  merge: async () => (await import('./commands/merge.ts')).mergeCommand,
+  split: async () => (await import('./commands/merge.ts')).splitCommand,
   token: async () => (await import('./commands/token.ts')).tokenCommand,
   subscription: async () => (await import('./commands/subscription.ts')).subscriptionCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,

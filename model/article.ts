@@ -4,9 +4,10 @@ import type { ArticleId, SourceId } from './ids.ts'
  * - `active`: captured whenever due;
  * - `retired`: old and quiet, captured only on request;
  * - `gone`: the publisher said 404, 410 or 451, confirmed by a second look; captured seldom, in case it returns;
- * - `quarantined`: capturing it crashed the process again and again; captured only on request.
+ * - `quarantined`: capturing it crashed the process again and again; captured only on request;
+ * - `merged`: found to be the new address of another article, which goes on there.
  */
-export const articleStatuses = ['active', 'retired', 'gone', 'quarantined'] as const
+export const articleStatuses = ['active', 'retired', 'gone', 'quarantined', 'merged'] as const
 
 export type ArticleStatus = (typeof articleStatuses)[number]
 
@@ -17,6 +18,8 @@ export interface Article {
   /** Exactly as requested. */
   readonly url: string
   readonly status: ArticleStatus
+  /** The article that it was merged into; null when it was not. */
+  readonly mergedInto: ArticleId | null
   /** Why it was quarantined; null when it is not. */
   readonly setAside: string | null
   readonly createdAt: Date
@@ -30,9 +33,9 @@ export interface Article {
   readonly lastCapturedAt: Date | null
   /** When the content was last seen to differ from before; the first version counts. */
   readonly lastChangedAt: Date | null
-  /** Null when nothing is scheduled (paused source, retired). */
   /** When its source last said that it had changed, and was believed; null when it never did. */
   readonly hintedAt: Date | null
+  /** Null when nothing is scheduled (paused source, retired). */
   readonly nextDueAt: Date | null
   /** Milliseconds between two scheduled captures. */
   readonly intervalMs: number

@@ -188,6 +188,11 @@ export const limits = {
   hostFailuresMax: 5,
   hostBreakMsMin: 60_000,
   hostBreakMsMax: 60 * 60 * 1000,
+  /** How long after a story was last seen, or since it was found elsewhere, it is looked for at another address. */
+  moveMsMax: 14 * 24 * 60 * 60 * 1000,
+  moveCandidatesMax: 20,
+  /** Articles found after one that left its place, the newest of them, that may be the same story. */
+  moveYoungMax: 500,
   /** Looks in a row for the sake of what a feed or a sitemap said that found nothing: then it is believed no more. */
   hintsInVainMax: 3,
   /** Between two callers told to wait for a host's one connection when it asks for no delay. */

@@ -125,6 +125,7 @@ export type ReviewArchive = Pick<
   | 'captures'
   | 'capture'
   | 'misses'
+  | 'moves'
   | 'readBody'
   | 'untoldChanges'
   | 'recordedChange'

@@ -7,6 +7,7 @@ import type { Failure } from '../model/errors.ts'
 import type { Failpoint } from '../model/failpoint.ts'
 import type { ArticleId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
+import type { Move } from '../model/move.ts'
 import type { Fetcher, FetchRequest } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import { bodyOf, derive, deriveHeadAgain } from './derive.ts'
@@ -16,6 +17,7 @@ import { hostTurn, spendBudget } from './host-turn.ts'
 import type { Heard } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
+import { noticeMove } from './notice-move.ts'
 import { mayFollow, robotsRefusal } from './robots-refusal.ts'
 
 export interface CaptureDeps extends DeriveDeps {
@@ -26,6 +28,7 @@ export interface CaptureDeps extends DeriveDeps {
   readonly failpoint: Failpoint
   readonly now: () => Date
   readonly onCapture: (report: CaptureReport) => void
+  readonly onMove: (move: Move) => void
 }
 
 /** What one capture came to, for people and metrics. */
@@ -154,6 +157,7 @@ async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promi
   if (stored.outcome !== 'stored') {
     const times = { fetchMs, cleanMs: 0, compareMs: 0 }
     deps.onCapture({ ...report, outcome: stored.outcome, commit: null, failure: record.failure, times })
+    await noticeMove(deps, claim, record, { outcome: stored.outcome, isFirst: false })
     return
   }
   const page: StoredPage = {
@@ -167,6 +171,7 @@ async function keep(deps: CaptureDeps, claim: Claim, record: FetchRecord): Promi
   }
   const { outcome, commit, failure, times } = await derive(deps, current, page, decide)
   deps.onCapture({ ...report, outcome, commit, failure, times: { ...times, fetchMs } })
+  await noticeMove(deps, claim, record, { outcome, isFirst: commit.outcome === 'first' })
 }
 
 /** Derives the oldest capture that a crash left behind; each has a claim of its own. */

@@ -1,5 +1,6 @@
 import type { RecordedChange, UntoldChange } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
+import type { Move } from '../../model/move.ts'
 import type { Sighting } from '../../model/version.ts'
 import { argument } from '../command.ts'
 import type { CommandSpec } from '../command.ts'
@@ -14,7 +15,7 @@ export const historyCommand: CommandSpec = {
   summary: 'the edit history of an article: what was seen from when to when, and what changed between',
   arguments: [['<URL>', 'URL of the article, or its number']],
   pages: true,
-  json: 'print {article, sightings, changes, untold} as JSON',
+  json: 'print {article, sightings, changes, untold, moves} as JSON',
   examples: [
     'stet history https://example.org/2026/11/a-story',
     'stet history https://example.org/2026/11/a-story --json',
@@ -23,22 +24,25 @@ export const historyCommand: CommandSpec = {
     withArchive(invocation, async (archive) => {
       const { io, json } = invocation
       const article = await articleOf(archive, argument(invocation, 0))
-      const [sightings, changes, untold] = await Promise.all([
+      const [sightings, changes, untold, moves] = await Promise.all([
         archive.sightings(article.id),
         archive.changes(article.id),
         archive.untoldChanges(article.id),
+        archive.moves(article.id),
       ])
       if (json) {
         printJson(io, {
           article,
           sightings,
           changes: changes.map((each) => ({ id: each.id, ...asJson(each) })),
+          moves,
           untold: untold.map((each) => ({ standing: each.standing, ...asJson(each) })),
         })
         return
       }
       print(io, `${stripControls(article.headline ?? '(no headline yet)')}\n${stripControls(article.url)}\n`)
       if (article.setAside !== null) print(io, setAside(article))
+      for (const move of moves) print(io, moveText(move))
       const misses = await archive.misses(article.id)
       if (sightings.length === 0 && misses === null) {
         const hint =
@@ -100,6 +104,11 @@ function describe(sighting: Sighting, change: RecordedChange | UntoldChange | un
     )
   }
   return `${lines.join('\n')}\n`
+}
+
+function moveText({ fromUrl, toUrl, movedAt, evidence, undoneAt }: Move): string {
+  const undone = undoneAt === null ? '' : `; taken apart again ${time(undoneAt)}`
+  return `moved ${time(movedAt)} from ${stripControls(fromUrl)}\n  to ${stripControls(toUrl)}: ${stripControls(evidence)}${undone}\n`
 }
 
 function footer(article: Article, sightings: readonly Sighting[]): string {

@@ -12,12 +12,13 @@ const isoOrNull = (at: Date | null) => at?.toISOString() ?? null
 const range = ([after, by]: readonly [Date, Date]): [string, string] => [iso(after), iso(by)]
 
 export function articleJson(article: Article) {
-  const { id, sourceId, url, status, headline, versions, headVersion, captures } = article
+  const { id, sourceId, url, status, mergedInto, headline, versions, headVersion, captures } = article
   return {
     id,
     sourceId,
     url,
     status,
+    mergedInto,
     headline,
     versions,
     headVersion,

@@ -26,6 +26,10 @@ export const articleSchema = z
     sourceId: id,
     url: z.string().openapi({ description: 'Exactly as it is requested.' }),
     status: z.enum(articleStatuses),
+    mergedInto: id.nullable().openapi({
+      description:
+        'The article that goes on in its place, when it was the new address of a story that moved.',
+    }),
     headline: z.string().nullable(),
     versions: z.int().openapi({ description: 'Number of distinct versions.' }),
     headVersion: z.int().nullable().openapi({ description: 'The version seen last.' }),

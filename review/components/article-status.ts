@@ -12,4 +12,5 @@ const meanings: Readonly<Record<ArticleStatus, string>> = {
   retired: 'retired: quiet for long, captured on request only',
   gone: 'gone: the publisher took it down',
   quarantined: 'quarantined: capturing it failed again and again',
+  merged: 'merged: it goes on as another article',
 }

@@ -6,6 +6,7 @@ import { articleFacts, headlineHistory, missesNote } from '../components/history
 import { historyChart } from '../components/history-chart.ts'
 import type { PageView } from '../components/layout.ts'
 import { outwardLink } from '../components/links.ts'
+import { movesOf } from '../components/moves.ts'
 import { pager } from '../components/pager.ts'
 import { timelineEntry } from '../components/timeline-entry.ts'
 import type { TimelineView } from '../components/timeline-entry.ts'
@@ -39,7 +40,7 @@ export async function historyPage(
   query: HistoryQuery,
 ): Promise<PageView> {
   const { id } = article
-  const [source, seen, versions, changes, untold, blind, misses] = await Promise.all([
+  const [source, seen, versions, changes, untold, blind, misses, moves] = await Promise.all([
     archive.findSource(article.sourceId),
     archive.sightings(id),
     archive.versions(id),
@@ -47,6 +48,7 @@ export async function historyPage(
     archive.untoldChanges(id),
     archive.blindStretches(id, blindStretchesMax),
     archive.misses(id),
+    archive.moves(id),
   ])
   const sightings = numbered(seen)
   const end = Math.min(query.before ?? sightings.length + 1, sightings.length + 1) - 1
@@ -70,7 +72,7 @@ export async function historyPage(
     body: html`<p class="kicker"><a href="${paths.articles}">Articles</a></p>
       <h1 class="headline" dir="auto">${headlineText(article)}</h1>
       <p class="address">${outwardLink(article.url)}</p>
-      ${articleFacts(article, sourceLink, seen)}
+      ${articleFacts(article, sourceLink, seen)} ${movesOf(article, moves)}
       ${misses === null ? nothing : missesNote(article, misses, seen.at(-1))} ${ways(article, changes)}
       <div class="page-head">
         <h2>Timeline</h2>

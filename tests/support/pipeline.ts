@@ -44,6 +44,7 @@ export function testPipeline(
       now,
       nextTick,
       onCapture: (report) => captures.push(report),
+      onMove() {},
       onReading: (report) => readings.push(report),
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
