@@ -9,6 +9,7 @@ import type {
   SourceReading,
   SourceReadingFailure,
 } from './source-archive.ts'
+import { reviewHealth } from './source-health.ts'
 import { storable } from './text.ts'
 
 /**
@@ -18,7 +19,7 @@ import { storable } from './text.ts'
 const recordRead = {
   name: 'reading-record',
   text: `update sources set last_read_at = $2, next_due_at = $3, etag = $4, last_modified = $5,
-      title = coalesce(title, $6), failures = 0, failure_code = null, failure_message = null, failed_at = null
+      title = coalesce(title, $6), failures = 0, failing_since = null, failure_code = null, failure_message = null, failed_at = null
     where id = $1 and (last_read_at is null or last_read_at < $2
       or last_read_at > $2::timestamptz + interval '${limits.clockSkewMsMax} ms')`,
 }
@@ -87,19 +88,41 @@ const countArticles = {
   text: 'update sources set articles = (select count(*) from articles where source_id = $1) where id = $1',
 }
 
+/** $5 is now. */
+const hasFailedForLong = `failures + 1 >= ${limits.sourceFailuresMax}
+  and failing_since <= $5::timestamptz - interval '${limits.sourceFailingMsMax} ms'`
+
+const forgetValidators = {
+  name: 'reading-forget-validators',
+  text: 'update sources set etag = null, last_modified = null',
+}
+
 const recordFailure = {
   name: 'reading-failure',
   text: `update sources set failures = failures + 1, next_due_at = $2, failure_code = $3, failure_message = $4,
-      failed_at = $5
-    where id = $1`,
+      failed_at = $5, failing_since = coalesce(failing_since, $5),
+      status = case when status = 'active' and ${hasFailedForLong} then 'paused' else status end,
+      paused_because = case when status = 'active' and ${hasFailedForLong}
+        then 'it could not be read ' || (failures + 1) || ' times in a row since ' || to_char(failing_since at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC'
+        else paused_because end
+    where id = $1
+    returning paused_because as "pausedBecause"`,
 }
 
 /** The part of `SourceArchive` that records what reading a source gave. */
-export function readings(db: Database): Pick<SourceArchive, 'recordReading' | 'recordReadingFailure'> {
+export function readings(
+  db: Database,
+): Pick<SourceArchive, 'recordReading' | 'recordReadingFailure' | 'reviewHealth'> {
   return {
     recordReading: (reading) => db.transaction((queries) => recordReading(queries, reading)),
+    reviewHealth: (id, now) => reviewHealth(db, id, now),
     recordReadingFailure: async ({ sourceId, at, nextDueAt, failure }: SourceReadingFailure) => {
-      await db.run(recordFailure, [sourceId, nextDueAt, failure.code, storable(failure.message), at])
+      const values = [sourceId, nextDueAt, failure.code, storable(failure.message), at]
+      const [row] = await db.run<{ pausedBecause: string | null }>(recordFailure, values)
+      if (row?.pausedBecause == null) return null
+      // The other sources are read in full once, and take over what they list too.
+      await db.run(forgetValidators, [])
+      return row.pausedBecause
     },
   }
 }

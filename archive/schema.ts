@@ -7,6 +7,7 @@ import type { ErrorCode } from '../model/errors.ts'
 import type { ArticleId, CaptureId, SourceId } from '../model/ids.ts'
 import type { Doubt, QualitySignal } from '../model/quality.ts'
 import type { CleaningRules } from '../model/rules.ts'
+import type { SourceAlert } from '../model/source-health.ts'
 import type { SourceKind, SourceStatus } from '../model/source.ts'
 
 /** Rows as archive/pool.ts reads them; migrations/ says what each column means. */
@@ -39,6 +40,9 @@ export interface SourcesTable {
   exclude: string | null
   rules: ColumnType<CleaningRules | null, string | null, string | null>
   budget_per_hour: number | null
+  alerts: Json<readonly SourceAlert[]> | null
+  failing_since: Date | null
+  paused_because: string | null
   status: Generated<SourceStatus>
   created_at: Date
   last_read_at: Date | null

@@ -2,6 +2,7 @@ import type { Failure } from '../model/errors.ts'
 import type { ArticleId, SourceId } from '../model/ids.ts'
 import type { CleaningRules } from '../model/rules.ts'
 import type { Candidate, Source, SourceDraft, SourceStatus, Validators } from '../model/source.ts'
+import type { SourceAlert } from '../model/source-health.ts'
 
 export interface SourceArchive {
   /** `exists` when an unremoved source has the same URL; a removed one is revived with the new draft. */
@@ -26,8 +27,13 @@ export interface SourceArchive {
    * says that they have changed, unless it has said so in vain `limits.hintsInVainMax` times in a row. Sets the next due time and resets failures. At most one reading per slot takes effect.
    */
   recordReading(reading: SourceReading): Promise<{ found: number; created: readonly ArticleRef[] }>
-  /** A read that failed: counted, explained, tried again at `nextDueAt`. */
-  recordReadingFailure(failure: SourceReadingFailure): Promise<void>
+  /**
+   * A read that failed: counted, explained, tried again at `nextDueAt`. A source that has failed
+   * `limits.sourceFailuresMax` times in a row over `limits.sourceFailingMsMax` is paused; resolves with why, else null.
+   */
+  recordReadingFailure(failure: SourceReadingFailure): Promise<string | null>
+  /** Looks where a source departs from its own norm, keeps that with it, and resolves with what is new. */
+  reviewHealth(id: SourceId, now: Date): Promise<readonly SourceAlert[]>
 }
 
 /** What can be said anew of a source; its URL and kind are what it is. */

@@ -124,6 +124,9 @@ async function addSource(
         status: 'active',
         next_due_at: now,
         failures: 0,
+        alerts: null,
+        failing_since: null,
+        paused_because: null,
         failure_code: null,
         failure_message: null,
         failed_at: null,
@@ -191,6 +194,9 @@ async function setSourceStatus(
       .updateTable('sources')
       .set((eb) => ({
         status,
+        // Whoever sets it goes from there: what it was paused for begins anew.
+        paused_because: null,
+        failing_since: null,
         next_due_at: eb
           .case()
           .when(eb.and([eb('status', '<>', 'active'), eb.val(status === 'active')]))
@@ -223,6 +229,8 @@ function toSource(row: Selectable<SourcesTable>): Source {
     lastReadAt: row.last_read_at,
     nextDueAt: row.next_due_at,
     validators: { etag: row.etag, lastModified: row.last_modified },
+    pausedBecause: row.paused_because,
+    alerts: row.alerts ?? [],
     failures: row.failures,
     lastFailure: code === null || at === null ? null : { code, message: message ?? '', at },
     articles: row.articles,

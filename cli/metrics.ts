@@ -81,6 +81,21 @@ export function metrics(archive: Archive, queues: Queues): Metrics {
       },
     }),
   )
+  registry.registerMetric(
+    new Gauge({
+      name: 'stet_source_alerts',
+      help: 'Active sources that depart from their own norm, and sources that were paused because they failed',
+      labelNames: ['kind'],
+      registers: [],
+      async collect() {
+        this.reset()
+        for (const { alerts, pausedBecause, status } of await archive.listSources()) {
+          if (pausedBecause !== null) this.inc({ kind: 'paused' })
+          if (status === 'active') for (const { kind } of alerts) this.inc({ kind })
+        }
+      },
+    }),
+  )
   return {
     onCapture({ outcome, commit, times }) {
       captures.inc({ outcome })

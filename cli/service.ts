@@ -221,7 +221,10 @@ function logCapture(log: Log, report: CaptureReport): void {
 }
 
 function logReading(log: Log, report: ReadingReport): void {
-  const { url, found, created, skipped, failure } = report
+  const { url, found, created, skipped, failure, alerts, pausedBecause } = report
+  for (const { kind, message } of alerts)
+    log.warn({ url, alert: kind, message }, 'a source departs from its norm')
+  if (pausedBecause !== null) log.warn({ url, pausedBecause }, 'a source was paused')
   for (const each of skipped) log.warn({ source: url, ...each }, 'reading skipped a sitemap')
   if (failure !== null) log.warn({ url, ...failure }, 'reading')
   else log[created > 0 ? 'info' : 'debug']({ url, found, created }, 'reading')

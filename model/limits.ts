@@ -188,6 +188,9 @@ export const limits = {
   hostFailuresMax: 5,
   hostBreakMsMin: 60_000,
   hostBreakMsMax: 60 * 60 * 1000,
+  /** A source whose readings failed so often in a row, and for so long, is paused. */
+  sourceFailuresMax: 50,
+  sourceFailingMsMax: 7 * 24 * 60 * 60 * 1000,
   /** How long after a story was last seen, or since it was found elsewhere, it is looked for at another address. */
   moveMsMax: 14 * 24 * 60 * 60 * 1000,
   moveCandidatesMax: 20,

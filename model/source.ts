@@ -1,6 +1,7 @@
 import type { Failure } from './errors.ts'
 import type { SourceId } from './ids.ts'
 import type { CleaningRules } from './rules.ts'
+import type { SourceAlert } from './source-health.ts'
 
 /** Where articles are found. `page` is a source whose only article is the page itself. */
 
@@ -40,6 +41,10 @@ export interface Source extends SourceDraft {
   readonly nextDueAt: Date
   /** Validators of the last good answer, for the next conditional request. */
   readonly validators: Validators
+  /** Why Stet paused it; null when it did not. */
+  readonly pausedBecause: string | null
+  /** Where it departs from its own norm, as of its last good reading. */
+  readonly alerts: readonly SourceAlert[]
   /** Failed reads since the last good one. */
   readonly failures: number
   readonly lastFailure: (Failure & { readonly at: Date }) | null

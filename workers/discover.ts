@@ -3,6 +3,7 @@ import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode, Failure } from '../model/errors.ts'
 import type { SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
+import type { SourceAlert } from '../model/source-health.ts'
 import type { Source } from '../model/source.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { DiscoverJob } from './queues.ts'
@@ -25,6 +26,10 @@ export interface ReadingReport {
   readonly notModified: boolean
   /** Sitemaps of an index that could not be read; the others count. */
   readonly skipped: readonly SkippedDocument[]
+  /** Where it departs from its own norm, as far as that is news. */
+  readonly alerts: readonly SourceAlert[]
+  /** Why it was paused after this failure; null when it was not. */
+  readonly pausedBecause: string | null
   readonly failure: { readonly code: ErrorCode; readonly message: string } | null
 }
 
@@ -47,6 +52,8 @@ export async function readSource(
     created: 0,
     notModified: false,
     skipped: [],
+    alerts: [],
+    pausedBecause: null,
     failure: null,
   }
   try {
@@ -58,15 +65,17 @@ export async function readSource(
       ...reading,
     })
     const notModified = reading.notModified
-    deps.onReading({ ...report, found, created: created.length, notModified, skipped })
+    const alerts = await deps.archive.reviewHealth(source.id, deps.now())
+    deps.onReading({ ...report, found, created: created.length, notModified, skipped, alerts })
   } catch (error) {
     if (error instanceof HostBusy) return { outcome: 'later', at: error.at }
     const isExpected = error instanceof OperationalError
     if (signal.aborted || (isExpected && ownHouse.has(error.code))) throw error
     const failure = failureOf(error)
     const nextDueAt = deps.nextTick(source.cron, source.timezone)
-    await deps.archive.recordReadingFailure({ sourceId: source.id, at: deps.now(), nextDueAt, failure })
-    deps.onReading({ ...report, failure })
+    const failed = { sourceId: source.id, at: deps.now(), nextDueAt, failure }
+    const pausedBecause = await deps.archive.recordReadingFailure(failed)
+    deps.onReading({ ...report, failure, pausedBecause })
     // A defect of ours is reported; but the publisher must not be asked every minute because of it.
     if (!isExpected) throw error
   }

@@ -51,6 +51,9 @@ function describe(source: Source): string {
       `${count(source.failures, 'time')}, last ${time(at)}: ${failureText({ code, message }).replace('\n', '\n           ')}`,
     ])
   }
+  if (source.pausedBecause !== null) rows.push(['  paused', source.pausedBecause])
+  for (const { message, remedy } of source.alerts)
+    rows.push(['  attention', `${message}\n             ${remedy}`])
   const title = source.title === null ? '' : ` ${stripControls(source.title)}`
   return `${source.id}${title}\n  ${stripControls(source.url)}\n${table(rows)}`
 }

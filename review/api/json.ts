@@ -98,7 +98,7 @@ export function captureJson(capture: Capture) {
 
 export function sourceJson(source: Source) {
   const { id, url, kind, title, status, cron, timezone, include, exclude, articles, failures } = source
-  const { budgetPerHour } = source
+  const { budgetPerHour, alerts, pausedBecause } = source
   const { lastFailure } = source
   return {
     id,
@@ -111,6 +111,8 @@ export function sourceJson(source: Source) {
     include,
     exclude,
     budgetPerHour,
+    pausedBecause,
+    alerts,
     createdAt: iso(source.createdAt),
     lastReadAt: isoOrNull(source.lastReadAt),
     nextDueAt: iso(source.nextDueAt),

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import * as parameters from './parameters.ts'
 import * as schemas from './schemas.ts'
+import { captureSchema, sourceSchema } from './source-schemas.ts'
 
 // What there is to ask for. The OpenAPI document and the reference page are made from this.
 
@@ -146,7 +147,7 @@ export const listCaptures = createRoute({
     }),
   },
   responses: answers(
-    z.object({ items: z.array(schemas.captureSchema), next: z.int().nullable() }),
+    z.object({ items: z.array(captureSchema), next: z.int().nullable() }),
     'A page of captures; `next` is the `after` of the page that follows.',
   ),
 })
@@ -156,7 +157,7 @@ export const getCapture = createRoute({
   path: '/api/v1/captures/{capture}',
   summary: 'One fetch as it happened',
   request: { params: z.object({ capture: parameters.captureIdParameter }) },
-  responses: answers(schemas.captureSchema, 'The capture.'),
+  responses: answers(captureSchema, 'The capture.'),
 })
 
 export const listChanges = createRoute({
@@ -244,7 +245,7 @@ export const listSources = createRoute({
   method: 'get',
   path: '/api/v1/sources',
   summary: 'What is followed',
-  responses: answers(z.object({ items: z.array(schemas.sourceSchema) }), 'All sources.'),
+  responses: answers(z.object({ items: z.array(sourceSchema) }), 'All sources.'),
 })
 
 export const getSource = createRoute({
@@ -252,5 +253,5 @@ export const getSource = createRoute({
   path: '/api/v1/sources/{source}',
   summary: 'One source',
   request: { params: z.object({ source: parameters.sourceIdParameter }) },
-  responses: answers(schemas.sourceSchema, 'The source.'),
+  responses: answers(sourceSchema, 'The source.'),
 })

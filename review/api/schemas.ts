@@ -1,24 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { articleStatuses } from '../../model/article.ts'
-import { captureOutcomes } from '../../model/capture.ts'
-import { qualitySignals } from '../../model/quality.ts'
 import { causes, changeFormat, changeKinds } from '../../model/change.ts'
-import { sourceKinds, sourceStatuses } from '../../model/source.ts'
+import { between, digest, id, list, time } from './schema-members.ts'
 
 // The JSON of the API. Times are ISO 8601 in UTC; what is not known is null, never absent.
-
-/** The archive hands out what nobody changes. */
-const list = <Schema extends z.ZodType>(item: Schema) => z.array(item).readonly()
-
-const id = z.int().min(1)
-const time = z.iso.datetime().openapi({ example: '2026-11-22T14:02:05.000Z' })
-const digest = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .openapi({ description: 'SHA-256, in hex.' })
-const between = z
-  .tuple([time, time])
-  .openapi({ description: 'The change was made after the first time and no later than the second.' })
 
 export const articleSchema = z
   .object({
@@ -209,71 +194,6 @@ export const hitSchema = z
       .openapi({ description: 'Each stretch of the history in which it stood.' }),
   })
   .openapi('Hit')
-
-export const captureSchema = z
-  .object({
-    id,
-    articleId: id,
-    requestedUrl: z.string(),
-    startedAt: time,
-    finishedAt: time,
-    status: z.int().nullable(),
-    outcome: z.enum(captureOutcomes),
-    version: z.int().nullable().openapi({ description: 'The version that it showed.' }),
-    payloadDigest: digest.nullable(),
-    payloadSizeBytes: z.int().nullable(),
-    mediaType: z.string().nullable(),
-    truncated: z.string().nullable(),
-    failure: z.object({ code: z.string(), message: z.string() }).nullable(),
-    quality: z
-      .object({
-        score: z
-          .number()
-          .openapi({ description: '0 to 1: how far the page was believed to be its article.' }),
-        signals: list(z.object({ name: z.enum(qualitySignals), evidence: z.string() })),
-      })
-      .nullable()
-      .openapi({
-        description: 'Null where nothing was judged: no page came, or it showed again what was known.',
-      }),
-    hops: list(
-      z.object({
-        url: z.string(),
-        status: z.int().nullable(),
-        headers: list(list(z.string())),
-        peerAddress: z.string().nullable(),
-        certificate: z
-          .string()
-          .optional()
-          .openapi({ description: 'SHA-256 of the certificate shown, in hex.' }),
-      }),
-    ),
-  })
-  .openapi('Capture')
-
-export const sourceSchema = z
-  .object({
-    id,
-    url: z.string(),
-    kind: z.enum(sourceKinds),
-    title: z.string().nullable(),
-    status: z.enum(sourceStatuses),
-    cron: z.string(),
-    timezone: z.string(),
-    include: z.string().nullable(),
-    exclude: z.string().nullable(),
-    budgetPerHour: z
-      .int()
-      .nullable()
-      .openapi({ description: 'Captures an hour that its articles may take together.' }),
-    createdAt: time,
-    lastReadAt: time.nullable(),
-    nextDueAt: time,
-    articles: z.int().openapi({ description: 'Articles that were found here first.' }),
-    failures: z.int().openapi({ description: 'Failed reads since the last good one.' }),
-    lastFailure: z.object({ code: z.string(), message: z.string(), at: time }).nullable(),
-  })
-  .openapi('Source')
 
 export const marksSchema = z
   .object({

@@ -26,6 +26,6 @@ export function movesOf({ id, mergedInto }: Article, moves: readonly Move[]): Ht
 }
 
 function other(id: Article['id'], { articleId, otherId }: Move): Html {
-  const there = id === articleId ? otherId : articleId
-  return html`What was seen there before is in <a href="${paths.article(there)}">article ${there}</a>.`
+  if (id !== articleId) return nothing
+  return html`What was seen there before is in <a href="${paths.article(otherId)}">article ${otherId}</a>.`
 }

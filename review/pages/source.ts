@@ -16,6 +16,7 @@ import type { PageView } from '../components/layout.ts'
 import { hostOf, outwardLink } from '../components/links.ts'
 import { sourceForms } from '../components/source-forms.ts'
 import { duration, instant } from '../components/time.ts'
+import { sourceAlerts } from '../components/source-alerts.ts'
 import type { ReviewDeps, RulesPreview, SourceEditWish } from '../deps.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -55,7 +56,7 @@ export async function sourcePage(
     body: html`<p class="kicker"><a href="${paths.sources}">Sources</a></p>
       <h1><bdi>${sourceName(source)}</bdi></h1>
       <p class="address">${outwardLink(source.url)}</p>
-      ${source.failures === 0 ? nothing : failureNote(source.lastFailure)}
+      ${sourceAlerts(source)} ${source.failures === 0 ? nothing : failureNote(source.lastFailure)}
       ${facts([...factsOf(source), ...healthOf(source, sourceYield), hostFact(source, deps.manners, hostState)])}
       <p class="meta">
         <a href="${paths.sourceChanges(id)}">Its changes</a> ·

@@ -7,6 +7,7 @@ import { counted, figure } from '../components/figures.ts'
 import type { PageView } from '../components/layout.ts'
 import { outwardLink } from '../components/links.ts'
 import { instant } from '../components/time.ts'
+import { sourceAlerts } from '../components/source-alerts.ts'
 import type { QueueTable, ReviewDeps } from '../deps.ts'
 import { html, nothing } from '../html.ts'
 import type { Html } from '../html.ts'
@@ -21,7 +22,7 @@ export interface SourcesView {
   readonly failed?: FailedWish
 }
 
-/** The sources and how they are doing; those that fail come first. */
+/** The sources and how they are doing; those in trouble come first. */
 export async function sourcesPage(
   deps: Pick<ReviewDeps, 'archive' | 'queueCounts' | 'followSource'>,
   { canAdmin, failed }: SourcesView,
@@ -64,7 +65,11 @@ const emptySources = html`<div class="empty">
 </div>`
 
 function failingFirst(a: Source, b: Source): number {
-  return Number(b.failures > 0) - Number(a.failures > 0) || a.id - b.id
+  return Number(isTroubled(b)) - Number(isTroubled(a)) || a.id - b.id
+}
+
+function isTroubled({ failures, alerts, pausedBecause }: Source): boolean {
+  return failures > 0 || alerts.length > 0 || pausedBecause !== null
 }
 
 function queueNote(queues: QueueTable | null): Html {
@@ -81,7 +86,7 @@ function queueNote(queues: QueueTable | null): Html {
 
 function sourceCard(source: Source, canAdmin: boolean): Html {
   return html`<li
-    class="card source ${source.failures > 0 ? 'failing' : ''}"
+    class="card source ${isTroubled(source) ? 'failing' : ''}"
     id="source-${source.id}"
     data-step
   >
@@ -92,6 +97,7 @@ function sourceCard(source: Source, canAdmin: boolean): Html {
       }${source.failures === 0 ? nothing : html` <span class="mark warning">failed ${counted(source.failures, 'time')} in a row</span>`}
     </h2>
     <p class="address">${outwardLink(source.url)}</p>
+    ${sourceAlerts(source)}
     ${
       source.lastFailure === null || source.failures === 0
         ? nothing

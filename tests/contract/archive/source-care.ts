@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addArticle, draft, failed, look, minutes, present, record, start } from '../../support/records.ts'
+import { limits } from '../../../model/limits.ts'
 import type { OpenArchive } from '../archive.contract.ts'
 
 const none = { etag: null, lastModified: null }
@@ -80,6 +81,65 @@ export function sourceCareContract(open: OpenArchive): void {
       }
       await looked(40, 'C')
       expect(await say(41, 'four')).toEqual([true, true])
+    })
+
+    test('where a source departs from its own norm is kept with it, and told once', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      const { created } = await archive.recordReading({
+        sourceId: source.id,
+        readAt: minutes(1),
+        nextDueAt: minutes(5),
+        title: null,
+        validators: none,
+        candidates: Array.from({ length: 30 }, (_, index) => candidate(`https://news.example/${index}`)),
+      })
+      for (const [index, { id }] of created.entries())
+        await look(
+          archive,
+          id,
+          index < 10 ? record(minutes(2), { text: `text ${index}` }) : failed(minutes(2)),
+        )
+      expect((await archive.reviewHealth(source.id, minutes(3))).map(({ kind }) => kind)).toEqual(['refused'])
+      expect(await archive.reviewHealth(source.id, minutes(4))).toEqual([])
+      const later = minutes(60 * 24 * 7)
+      expect((await archive.reviewHealth(source.id, later)).map(({ kind }) => kind)).toEqual(['silent'])
+      const { alerts } = present(await archive.findSource(source.id))
+      expect(alerts.map(({ message }) => message)).toEqual([
+        'No new article for 7.0 days; before that it brought 1 a day',
+        '20 of the newest 20 articles could not be captured; of those before, 0 %',
+      ])
+    })
+
+    test('a source that fails for a week is paused with the reason, and the others are read in full', async () => {
+      await using opened = await open()
+      const { archive } = opened
+      const { source } = await archive.addSource(draft(), start)
+      const { source: other } = await archive.addSource(draft('https://other.example/feed'), start)
+      const reading = { sourceId: other.id, nextDueAt: minutes(5), title: null, candidates: [] }
+      await archive.recordReading({
+        ...reading,
+        readAt: minutes(1),
+        validators: { etag: '"1"', lastModified: null },
+      })
+      const fail = (minute: number) =>
+        archive.recordReadingFailure({
+          sourceId: source.id,
+          at: minutes(minute),
+          nextDueAt: minutes(minute + 15),
+          failure: { code: 'http-error', message: 'the server said 500' },
+        })
+      for (let count = 0; count < limits.sourceFailuresMax + 5; count += 1)
+        expect(await fail(count)).toBeNull()
+      const because = 'it could not be read 56 times in a row since 2026-11-01 00:00 UTC'
+      expect(await fail(60 * 24 * 7)).toBe(because)
+      expect(await archive.findSource(source.id)).toMatchObject({ status: 'paused', pausedBecause: because })
+      expect(await archive.findSource(other.id)).toMatchObject({ status: 'active', validators: none })
+      expect(await archive.setSourceStatus(source.id, 'active', minutes(60 * 24 * 8))).toMatchObject({
+        pausedBecause: null,
+      })
+      expect(await fail(60 * 24 * 8)).toBeNull()
     })
 
     test('what a source brings is counted over its newest articles', async () => {
