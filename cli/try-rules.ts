@@ -13,8 +13,12 @@ import { lastPage } from './last-page.ts'
 import { ofFile, readArticleFile } from './read-article-file.ts'
 import { renderChange } from './render-change.ts'
 import { stripControls } from './terminal-text.ts'
+import { previewHistory, previewText } from './try-history.ts'
+import type { HistoryPreview } from './try-history.ts'
 
-/** Says for each page what each rule matches there and how the article changes. Exit code 1 when one has none left. */
+/**
+ * Says for each page what each rule matches there, how the article changes, and what its history in the archive would be.
+ * Exit code 1 when one has none left. */
 export async function tryOnPages(
   invocation: Invocation,
   rules: CleaningRules,
@@ -22,33 +26,43 @@ export async function tryOnPages(
 ): Promise<number> {
   const { io, json } = invocation
   let failed = 0
-  for (const page of pages) {
-    const trial = tryRules(await pageOf(invocation, page), rules)
+  for (const name of pages) {
+    const { page, history } = await pageOf(invocation, name, rules)
+    const trial = tryRules(page, rules)
     const change = 'code' in trial.without || 'code' in trial.with ? null : compare(trial.without, trial.with)
     if ('code' in trial.with) failed += 1
-    if (json) printLine(io, { page, ...trial, change })
+    if (json) printLine(io, { page: name, ...trial, change, history })
     else {
       const options = { color: wantsColor(io), width: widthOf(io) }
       const effect = change === null ? failureOf(trial) : renderChange(change, options)
-      const head = pages.length > 1 ? [`==> ${page} <==`] : []
-      print(io, [...head, ...trial.matches.map(describe), '', effect, ''].join('\n'))
+      const head = pages.length > 1 ? [`==> ${name} <==`] : []
+      const past = history === null ? [] : [previewText(history), '']
+      print(io, [...head, ...trial.matches.map(describe), '', effect, '', ...past].join('\n'))
     }
   }
   return failed === 0 ? 0 : 1
 }
 
-/** A file if there is one of that name, else the last capture of an article of the archive. */
-async function pageOf(invocation: Invocation, page: string): Promise<CleanInput> {
+interface TriedPage {
+  readonly page: CleanInput
+  /** Of an article of the archive; null of a file. */
+  readonly history: HistoryPreview | null
+}
+
+/** A file if there is one of that name, else the last capture of an article of the archive, with its history. */
+async function pageOf(invocation: Invocation, page: string, rules: CleaningRules): Promise<TriedPage> {
   const isFile = page === '-' || (await stat(page).catch(() => null)) !== null
   if (isFile || /\.(?:html?|xhtml|txt|gz)$/i.test(page.replace(/^https?:.*/i, ''))) {
-    return readArticleFile(invocation.io, page, null, null).catch((error: unknown) => {
+    const read = await readArticleFile(invocation.io, page, null, null).catch((error: unknown) => {
       throw ofFile(page, error)
     })
+    return { page: read, history: null }
   }
   return withArchive(invocation, async (archive) => {
     const article = await articleOf(archive, page)
     const last = await lastPage(archive, article.id)
-    if (last !== null) return last
+    if (last !== null)
+      return { page: last, history: await previewHistory(archive, article, rules, invocation.io) }
     throw new OperationalError('version-unknown', `no capture of ${page} has a body`, {
       hint: `Take one with: stet check ${article.url}`,
     })

@@ -109,6 +109,8 @@ export const limits = {
   rulesMax: 100,
   ruleLengthMax: 1_000,
   rulesFileLengthMax: 256 * 1024,
+  /** Versions of one history that are cleaned anew to see what rules would do to it: some ten seconds of work. */
+  previewVersionsMax: 500,
 
   // compare
   compareDeadlineMs: 5_000,

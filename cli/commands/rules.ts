@@ -18,7 +18,7 @@ export const rulesCommand: CommandSpec = {
     ['<ID|FILE>', 'number or URL of the source; to try: the file of rules (- is standard input)'],
     ['[MORE...]', 'the file of rules to set; the pages to try them on: files, or articles of the archive'],
   ],
-  json: 'print the source as JSON; of try one line a page: {page, matches, without, with, change}',
+  json: 'print the source as JSON; of try one line a page: {page, matches, without, with, change, history}',
   examples: [
     'stet rules try rules.json page.html https://example.org/2026/11/a-story',
     'stet rules set 1 rules.json',

@@ -80,3 +80,49 @@ test.each([
   expect(exitCode).toBe(2)
   expect(stderr).toContain(message)
 })
+
+test('rules are tried on a whole history: which changes would go, which stay', async () => {
+  const withPromo = (words: string, last: string) => ({
+    body: articlePage('Harbour closed', [paragraph(0), words, paragraph(1), last]),
+  })
+  await using site = await startSite({ '/story': withPromo(promo, paragraph(2)) })
+  await using dir = await temporaryDirectory()
+  const env = {
+    FETCH_ALLOW_ADDRESSES: new URL(site.origin).host,
+    FETCH_HOST_DELAY_MS: '0',
+    LOG_LEVEL: 'error',
+  }
+  const url = `${site.origin}/story`
+  const run = (...args: string[]) => stet([...args, '--data', dir.path], { env })
+  const rules = join(dir.path, 'rules.json')
+  await writeFile(rules, JSON.stringify({ remove: ['/weather desk/'] }))
+  await run('add', url, '--kind', 'page')
+  await run('run')
+  for (const [words, last] of [
+    [promo.replace('Friday', 'Saturday'), paragraph(2)],
+    [promo.replace('Friday', 'Sunday'), paragraph(3)],
+    [promo.replace('Friday', 'Monday'), paragraph(3)],
+  ] as const) {
+    site.answers.set('/story', withPromo(words, last))
+    await run('run', '--all')
+  }
+  const tried = await run('rules', 'try', rules, url)
+  expect(tried.stdout).toContain('History: 4 versions and 3 changes as recorded; 2 and 1 with these rules.')
+  expect(tried.stdout).toMatch(/2 changes would go:\n {2}version 1 → 2: \S.*\n {2}version 3 → 4: \S/)
+  const { history } = JSON.parse((await run('rules', 'try', rules, url, '--json')).stdout) as {
+    history: { gone: { from: number; to: number }[]; lost: number[] }
+  }
+  expect(history).toMatchObject({
+    versionsWith: 2,
+    changesWith: 1,
+    lost: [],
+    gone: [
+      { from: 1, to: 2 },
+      { from: 3, to: 4 },
+    ],
+  })
+  await writeFile(rules, JSON.stringify({ select: ['.nowhere'] }))
+  expect((await run('rules', 'try', rules, url)).stdout).toContain(
+    'Nothing would be left of 4 versions: 1, 2, 3, 4',
+  )
+}, 60_000)
