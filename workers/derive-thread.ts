@@ -5,7 +5,7 @@ import type { Failure } from '../model/errors.ts'
 import type { Digest } from '../model/ids.ts'
 import type { CleaningRules } from '../model/rules.ts'
 import { clean, decoded } from '../pipeline/clean/clean.ts'
-import type { CleanInput, Cleaned } from '../pipeline/clean/clean.ts'
+import type { CleanInput, Cleaned, DecodedPage } from '../pipeline/clean/clean.ts'
 import { tryRules } from '../pipeline/clean/rules/try-rules.ts'
 import type { RulesTrial } from '../pipeline/clean/rules/try-rules.ts'
 import { compare, compareCoarsely } from '../pipeline/compare/compare.ts'
@@ -51,26 +51,23 @@ export interface PageRead {
 /** Cleans a page, and reads the traces by which it is judged. */
 export function readInThread(task: ThreadTask<ReadInput>): ThreadResult<PageRead> {
   return outcomeOf(task, ({ page, known }) => {
-    const cleaned = cleanedOrFailure(page)
+    const read = decoded(page)
+    const cleaned = cleanedOrFailure(page, read)
     if ('code' in cleaned && cleaned.code !== 'not-an-article') {
       throw new OperationalError(cleaned.code, cleaned.message)
     }
     if ('content' in cleaned && cleaned.contentDigest === known) return { cleaned, traces: null }
-    return { cleaned, traces: tracesOf(page) }
+    return { cleaned, traces: readTraces(read.text, page.body.byteLength, known !== null) }
   })
 }
 
 export function tracesInThread(task: ThreadTask<CleanInput>): ThreadResult<Traces> {
-  return outcomeOf(task, tracesOf)
+  return outcomeOf(task, (page) => readTraces(decoded(page).text, page.body.byteLength))
 }
 
-function tracesOf(page: CleanInput): Traces {
-  return readTraces(decoded(page).text, page.body.byteLength)
-}
-
-function cleanedOrFailure(page: CleanInput): Cleaned | Failure {
+function cleanedOrFailure(page: CleanInput, read: DecodedPage): Cleaned | Failure {
   try {
-    return clean(page)
+    return clean(page, read)
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error
     return { code: error.code, message: error.message }

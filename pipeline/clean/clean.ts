@@ -44,15 +44,19 @@ export interface Cleaned {
 
 /**
  * Bytes to the article in them. Pure. Throws `media-type-unsupported` for what holds no text,
- * `not-an-article` for pages without enough text or anything like a headline, and `rules-matched-nothing`.
+ * `not-an-article` for pages without enough text or anything like a headline, and `rules-matched-nothing`. Whoever has
+ * decoded the bytes already gives what that gave.
  */
-export function clean(input: CleanInput): Cleaned {
-  return cleanWith(shippedScorer, input)
+export function clean(input: CleanInput, read: DecodedPage = decoded(input)): Cleaned {
+  return cleanWith(shippedScorer, input, read)
 }
 
 /** The same with another scorer: to measure one that has not seen the page's host. */
-export function cleanWith(scorer: Scorer, input: CleanInput): Cleaned {
-  const { kind, text, encoding } = decoded(input)
+export function cleanWith(
+  scorer: Scorer,
+  input: CleanInput,
+  { kind, text, encoding }: DecodedPage = decoded(input),
+): Cleaned {
   const rules = input.rules ?? null
   const content =
     kind === 'text'
@@ -63,10 +67,14 @@ export function cleanWith(scorer: Scorer, input: CleanInput): Cleaned {
   return { content, contentDigest: digest as Digest, encoding }
 }
 
-/** The text of an answer, and what it is to be read as. Throws `media-type-unsupported`. */
-export function decoded(
-  input: CleanInput,
-): { readonly kind: CleanKind; readonly text: string } & Pick<Cleaned, 'encoding'> {
+/** The text of an answer, and what it is to be read as. */
+export interface DecodedPage extends Pick<Cleaned, 'encoding'> {
+  readonly kind: CleanKind
+  readonly text: string
+}
+
+/** Decodes the bytes of an answer. Throws `media-type-unsupported`. */
+export function decoded(input: CleanInput): DecodedPage {
   const kind = cleanKind(input.mediaType, input.body)
   const { text, ...encoding } = decodeText(input.body, {
     charset: input.charset,

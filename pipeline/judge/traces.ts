@@ -4,7 +4,7 @@ export interface Traces {
   readonly title: string
   /** `</html>` or `</body>` stands near its end; true for what is no HTML. */
   readonly closed: boolean
-  /** A script of a service that keeps programs out. Many put it into ordinary pages too. */
+  /** A script of a service that keeps programs out, on a page of less than `wordsMax` words. Ordinary pages have it too. */
   readonly wall: string | null
   /** What marks the place where a paywall cuts. */
   readonly paywall: string | null
@@ -36,15 +36,20 @@ const paywallWords =
   /pay-?wall|reg-?wall|subscribers?-only|piano-(?:inline|offer)|tp-container-inner|article-?(?:locked|gate|barrier)|gateway-content|premium-content-?(?:lock|wall)/gi
 const openAttribute = /(?:class|id|data-testid|data-component)\s*=\s*["'][^"'<>]*$/i
 
-/** Reads them from a page's text. Linear, whatever the page. Pure. */
-export function readTraces(text: string, sizeBytes: number): Traces {
+/**
+ * Reads them from a page's text. Linear, whatever the page. What can tell nothing is not looked for: the scripts of
+ * services on a page full of words, and, `besideHead` being false, what only a comparison makes telling. Pure.
+ */
+export function readTraces(text: string, sizeBytes: number, besideHead = true): Traces {
   const isHtml = /<(?:!doctype html|html|head|body|div|p|title)\b/i.test(text.slice(0, 4_096))
+  const words = countWords(isHtml ? text : `>${text}`)
+  const isFull = words >= wordsMax
   return {
     title: isHtml ? titleOf(text) : '',
     closed: !isHtml || /<\/(?:html|body)\s*>/i.test(text.slice(-20_000)),
-    wall: wallMarks.find((mark) => text.includes(mark)) ?? null,
-    paywall: isHtml ? paywallIn(text) : null,
-    words: countWords(isHtml ? text : `>${text}`),
+    wall: isFull ? null : (wallMarks.find((mark) => text.includes(mark)) ?? null),
+    paywall: isHtml && besideHead ? paywallIn(text) : null,
+    words,
     sizeBytes,
   }
 }

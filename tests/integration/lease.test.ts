@@ -35,10 +35,10 @@ async function slowCapture() {
     now: () => new Date(clock.ms),
     derivePool: {
       ...derivePool,
-      async clean(input) {
+      async read(page, known) {
         begun.cleaning = true
         await goOn.promise
-        return derivePool.clean(input)
+        return derivePool.read(page, known)
       },
     },
   }
