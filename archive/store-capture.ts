@@ -267,6 +267,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'robots-disallowed',
   'robots-unreachable',
   'http-blocked',
+  'publisher-reserved',
 ])
 
 function failureOutcome(code: ErrorCode): 'blocked' | 'gone' | 'failed' {

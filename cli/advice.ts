@@ -54,6 +54,7 @@ export const advice: Readonly<Record<string, string | undefined>> = {
   'feed-invalid': 'For a web page use --kind listing or --kind page.',
   'sitemap-invalid': "Check the address; the site's robots.txt often names its sitemap.",
   'listing-empty': 'Say with --include which URLs are articles, or follow the feed.',
+  'publisher-reserved': 'Ask the publisher, or set RESERVED_PAGES=keep.',
   'page-bot-wall': 'Ask less often, set FETCH_USER_AGENT to say who you are, or ask the publisher.',
   'page-consent': 'Follow a feed with the full text, or ask the publisher.',
   'page-missing': 'Check the address in a browser. Of an article followed already, the versions seen stay.',

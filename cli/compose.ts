@@ -69,6 +69,7 @@ export function openPipeline(
     derivePool: stack.use(derivePool({ threads: config.CLEAN_THREADS })),
     manners: mannersOf(config),
     cadence: cadenceOf(config),
+    reserved: config.RESERVED_PAGES,
     failpoint: failpointFrom(io.env),
     now: () => new Date(),
     nextTick,

@@ -132,6 +132,12 @@ export const settings = {
     .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')
     .default('Stet/0.1 (article archive; see your administrator)')
     .describe('Sent with each request. Put an address in it where a publisher can reach you.'),
+  RESERVED_PAGES: z
+    .enum(['keep', 'refuse'])
+    .default('keep')
+    .describe(
+      'What to do with pages that say `noarchive` or reserve text and data mining (docs/manners.md): keep them, with a note on the capture, or keep no bytes of them.',
+    ),
   FETCH_TIMEOUT_MS: milliseconds(100, limits.fetchDeadlineMs)
     .default(limits.fetchDeadlineMs)
     .describe('One deadline for a fetch with its redirects, from the name look-up to the last byte.'),

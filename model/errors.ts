@@ -51,6 +51,7 @@ export const errorCodes = [
   'sitemap-invalid',
   'listing-empty',
   'source-failed',
+  'publisher-reserved',
   'page-bot-wall',
   'page-consent',
   'page-missing',

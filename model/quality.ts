@@ -19,6 +19,7 @@ export const qualitySignals = [
   'shrunk',
   'tiny',
   'headline-lost',
+  'reserved',
 ] as const
 
 export type QualitySignalName = (typeof qualitySignals)[number]
@@ -51,6 +52,8 @@ const weights: Readonly<Record<QualitySignalName, number>> = {
   shrunk: 0.3,
   tiny: 0.3,
   'headline-lost': 0.3,
+  // Says nothing of whether it is the article.
+  reserved: 0,
 }
 
 /** The quality that signals come to: each takes its share of what the others left. Two decimals. Pure. */

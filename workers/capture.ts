@@ -18,6 +18,7 @@ import type { Heard } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
 import { noticeMove } from './notice-move.ts'
+import { withoutReserved } from './reserved.ts'
 import { mayFollow, robotsRefusal } from './robots-refusal.ts'
 
 export interface CaptureDeps extends DeriveDeps {
@@ -25,6 +26,8 @@ export interface CaptureDeps extends DeriveDeps {
   readonly fetcher: Fetcher
   readonly robots: RobotsRules
   readonly manners: HostManners
+  /** What to do with pages whose publisher is against copies. */
+  readonly reserved: 'keep' | 'refuse'
   readonly failpoint: Failpoint
   readonly now: () => Date
   readonly onCapture: (report: CaptureReport) => void
@@ -118,7 +121,11 @@ async function claimAndFetch(
     if (signal.aborted) throw signal.reason
     await heard(record)
     deps.failpoint('capture.fetched')
-    return { claim, record, hold: stack.move() }
+    return {
+      claim,
+      record: deps.reserved === 'refuse' ? withoutReserved(record) : record,
+      hold: stack.move(),
+    }
   })
 }
 

@@ -7,6 +7,7 @@ import type { Shown } from '../pipeline/judge/against-head.ts'
 import { judge } from '../pipeline/judge/judge.ts'
 import type { Judgement } from '../pipeline/judge/judge.ts'
 import { madeAt } from '../pipeline/judge/made-at.ts'
+import { reservationOf } from '../pipeline/judge/reservations.ts'
 import type { Traces } from '../pipeline/judge/traces.ts'
 import type { DeriveDeps, StoredPage } from './derive.ts'
 
@@ -20,8 +21,14 @@ export async function judgePage(
   const { requestedUrl, hops, startedAt } = page
   const content = 'content' in cleaned ? cleaned.content : null
   const finalUrl = hops.at(-1)?.url ?? requestedUrl
-  const facts = { requestedUrl, finalUrl, content, traces, madeAt: madeAt(hops, startedAt) }
+  const reservation = reservationOf(hops, startOf(await page.body()))
+  const facts = { requestedUrl, finalUrl, content, traces, madeAt: madeAt(hops, startedAt), reservation }
   return judge(facts, await headShown(deps, claim, traces))
+}
+
+/** Enough of a page to find what stands before its text; the names that are looked for are ASCII. */
+export function startOf(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 65_536)).toString('latin1')
 }
 
 /** The head, with the traces of the page that showed it last; where its bytes are damaged, with `instead`. */

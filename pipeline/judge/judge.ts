@@ -16,6 +16,8 @@ export interface PageToJudge extends Whereabouts {
   readonly content: Content | null
   readonly traces: Traces
   readonly madeAt: Date
+  /** What its publisher says against keeping copies; null when nothing. */
+  readonly reservation: string | null
 }
 
 export interface Judgement {
@@ -39,6 +41,7 @@ export function judge(page: PageToJudge, head: Shown | null): Judgement {
   if (traces.sizeBytes < tinySizeBytes && content === null) {
     signals.push({ name: 'tiny', evidence: `${traces.sizeBytes} bytes` })
   }
+  if (page.reservation !== null) signals.push({ name: 'reserved', evidence: page.reservation })
   const refusing = signals.find(({ name }) => refusals.has(name))
   const doubted = signals.find(({ name }) => isDoubt(name))
   return {

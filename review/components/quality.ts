@@ -32,4 +32,5 @@ const labels: Readonly<Record<QualitySignalName, string>> = {
   shrunk: 'less than half of the text',
   tiny: 'a tiny page',
   'headline-lost': 'no headline any more',
+  reserved: 'its publisher is against copies',
 }

@@ -95,3 +95,24 @@ test('a host that gives no answer is left alone after five attempts, and asked a
   expect(await attempt()).toEqual({ outcome: 'done' })
   expect(await archive.hostState(new URL(url).host, clock.now)).toMatchObject({ failures: 6 })
 })
+
+test('a page whose publisher is against copies is kept with a note, or not at all, as the house decides', async () => {
+  const reserved = { ...page, headers: { 'x-robots-tag': 'noarchive' } }
+  for (const policy of ['keep', 'refuse'] as const) {
+    await using opened = await temporaryArchive({ keyOf: urlKey })
+    const { archive } = opened
+    await using site = await startSite({ '/2026/story': reserved })
+    await using pipeline = testPipeline(archive, site.origin, { reserved: policy })
+    const { id, url } = await followArticle(archive, `${site.origin}/2026/story`)
+    await capture(pipeline.deps, { articleId: id, url, slot: 'manual-1' }, never)
+    const [taken] = (await archive.captures(id, { limit: 1 })).items
+    const body = await archive.readBody(present(taken).id)
+    expect([policy, taken?.version, taken?.outcome, taken?.failure?.code, body === null]).toEqual(
+      policy === 'keep'
+        ? ['keep', 1, 'new', undefined, false]
+        : ['refuse', null, 'blocked', 'publisher-reserved', true],
+    )
+    const note = policy === 'keep' ? [{ name: 'reserved', evidence: 'x-robots-tag: noarchive' }] : undefined
+    expect(taken?.quality?.signals).toEqual(note)
+  }
+})

@@ -19,7 +19,13 @@ export interface TestPipeline extends AsyncDisposable {
 export function testPipeline(
   archive: Archive,
   origin: string,
-  options: { delayMs?: number; alsoAllow?: readonly string[]; now?: () => Date; secondLookMs?: number } = {},
+  options: {
+    delayMs?: number
+    alsoAllow?: readonly string[]
+    now?: () => Date
+    secondLookMs?: number
+    reserved?: 'keep' | 'refuse'
+  } = {},
 ): TestPipeline {
   const stack = new AsyncDisposableStack()
   const userAgent = 'Stet-test/1'
@@ -41,6 +47,7 @@ export function testPipeline(
       manners: { delayMs: options.delayMs ?? 0, connections: 2 },
       cadence: { ...defaultCadence, secondLookMs: options.secondLookMs ?? 0 },
       failpoint: noFailpoint,
+      reserved: options.reserved ?? 'keep',
       now,
       nextTick,
       onCapture: (report) => captures.push(report),

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { ClientConfig } from 'pg'
 import { embeddedBinaries } from '../../archive/backends/embedded-binaries.ts'
+import { freePort } from './free-port.ts'
 
 export interface TestServer extends AsyncDisposable {
   /** URL of the server's `postgres` database. */
@@ -74,7 +74,8 @@ export async function createDatabase(
   }
 }
 
-async function binaryDirectory(): Promise<string> {
+/** Where the programs of the newest PostgreSQL are. */
+export async function binaryDirectory(): Promise<string> {
   const root = '/usr/lib/postgresql'
   const versions = await readdir(root).catch(() => [])
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0]
@@ -83,20 +84,8 @@ async function binaryDirectory(): Promise<string> {
   return join(postgres, '..')
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  await new Promise((resolve) => {
-    server.close(resolve)
-  })
-  if (address === null || typeof address === 'string') throw new Error('No port was given.')
-  return address.port
-}
-
-async function run(file: string, args: readonly string[], ids: UserIds): Promise<void> {
+/** Runs a program to its end; throws with what it said when that is not 0. */
+export async function run(file: string, args: readonly string[], ids: UserIds): Promise<void> {
   const child = spawn(file, args, { ...ids, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
   let output = ''
   child.stderr.on('data', (chunk: Buffer) => {

@@ -41,7 +41,14 @@ function shown({ page = whole, content = article(sentences), madeAt = at }: Look
 
 function judged(look: Look, head: Shown | null = shown({})) {
   const { page = whole, content = article(sentences), finalUrl = asked, madeAt = at } = look
-  const facts = { requestedUrl: asked, finalUrl, content, traces: readTraces(page, page.length), madeAt }
+  const facts = {
+    requestedUrl: asked,
+    finalUrl,
+    content,
+    traces: readTraces(page, page.length),
+    madeAt,
+    reservation: null,
+  }
   const { quality, refusal, doubt } = judge(facts, head)
   return {
     signals: quality.signals.map(({ name }) => name),
