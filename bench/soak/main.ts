@@ -59,9 +59,12 @@ const env = {
   ARTICLE_INTERVAL_MAX_MS: String(intervalMs),
   SECOND_LOOK_MS: '0',
   SCAN_INTERVAL_MS: '1000',
-  LOG_LEVEL: 'fatal',
+  LOG_LEVEL: 'error',
 }
-for (const origin of hosts.origins) await stet(['add', `${origin}/feed`], { env })
+for (const origin of hosts.origins) {
+  const added = await stet(['add', `${origin}/feed`], { env })
+  if (added.exitCode !== 0) throw new Error(added.stderr)
+}
 const faults: Fault[] = []
 {
   await using cast = startCast(roles, env)
