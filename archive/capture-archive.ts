@@ -92,7 +92,9 @@ export type DecideNext = (look: Look) => NextLook
 
 export type ClaimResult =
   | { readonly outcome: 'claimed'; readonly claim: Claim }
-  | { readonly outcome: 'busy' | 'done' | 'not-due' | 'unknown' }
+  /** Somebody holds it, until then at the latest if that worker has died. */
+  | { readonly outcome: 'busy'; readonly until: Date }
+  | { readonly outcome: 'done' | 'not-due' | 'unknown' }
   | { readonly outcome: 'quarantined'; readonly reason: string }
 
 export interface Claim {

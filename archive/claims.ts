@@ -32,7 +32,7 @@ const takeClaim = {
 
 const whyNot = {
   name: 'claim-why-not',
-  text: `select a.status, a.trouble, not ${isFree} as leased,
+  text: `select a.status, a.trouble, not ${isFree} as leased, a.lease_until as "leaseUntil",
       exists (select from captures c where c.capture_key = $2 and c.state = 'done') as done,
       a.claims_without_commit >= $5 as poisoned
     from articles a where a.id = $1`,
@@ -92,7 +92,7 @@ export async function claim(
   if (row !== undefined) return { outcome: 'claimed', claim: toClaim(row, slot, key, now) }
   const [reason] = await db.run<Reason>(whyNot, common)
   if (reason === undefined) return { outcome: 'unknown' }
-  if (reason.leased) return { outcome: 'busy' }
+  if (reason.leased) return { outcome: 'busy', until: reason.leaseUntil ?? now }
   if (reason.done) {
     if (dueAt !== null) await db.run(moveOn, [articleId, now, dueAt])
     return { outcome: 'done' }
@@ -106,7 +106,7 @@ async function setAside(db: Database, articleId: ArticleId, now: Date): Promise<
   const key = Buffer.from(captureKey(articleId, slot), 'hex')
   const values = [articleId, limits.claimsWithoutCommitMax, now, key, slot]
   const [quarantined] = await db.run<{ reason: string }>(quarantine, values)
-  if (quarantined === undefined) return { outcome: 'busy' }
+  if (quarantined === undefined) return { outcome: 'busy', until: now }
   return { outcome: 'quarantined', reason: quarantined.reason }
 }
 
@@ -116,7 +116,14 @@ type ClaimedRow = ArticleRow & {
   budget_per_hour: number | null
 }
 
-type Reason = { status: string; trouble: string | null; leased: boolean; done: boolean; poisoned: boolean }
+type Reason = {
+  status: string
+  trouble: string | null
+  leased: boolean
+  leaseUntil: Date | null
+  done: boolean
+  poisoned: boolean
+}
 
 /** The due time that a slot names; null for a slot that was asked for by hand. */
 function dueTimeOf(slot: string): Date | null {

@@ -74,9 +74,14 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
   }
 }
 
+/** A slot that names no due time was asked for by somebody who waits for it. */
+function isByHand(slot: string): boolean {
+  return slot.startsWith('manual-')
+}
+
 /** What was asked for by hand is taken all the same. */
 async function overBudget(deps: CaptureDeps, { budgetPerHour, article, slot }: Claim): Promise<Date | null> {
-  if (budgetPerHour === null || slot.startsWith('manual-')) return null
+  if (budgetPerHour === null || isByHand(slot)) return null
   return spendBudget(deps, article.sourceId, budgetPerHour)
 }
 
@@ -88,7 +93,10 @@ interface Taken {
   readonly hold: Disposable
 }
 
-/** Null when there is nothing to do for this slot; a time when its source's budget is spent until then. */
+/**
+ * Null when there is nothing to do for this slot; a time when somebody else holds the article until then, or its
+ * source's budget is spent.
+ */
 async function claimAndFetch(
   deps: CaptureDeps,
   job: CaptureJob,
@@ -103,6 +111,8 @@ async function claimAndFetch(
       hint: 'The log says why each attempt failed; `stet check URL` tries again.',
     })
   }
+  // A job that a dead worker left behind comes back before that worker's claim ends.
+  if (claimed.outcome === 'busy' && !isByHand(job.slot)) return claimed.until
   if (claimed.outcome !== 'claimed') return null
   const { claim } = claimed
   using stack = new DisposableStack()

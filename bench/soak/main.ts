@@ -42,6 +42,10 @@ interface Fault {
   readonly recoveredMs: number
 }
 
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopping.abort())
+const wait = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
+
 const say = (text: string) => process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`)
 say(`seed ${seed}, ${values.minutes} minutes`)
 const stream = random(seed)
@@ -75,8 +79,9 @@ const faults: Fault[] = []
   const stage = { cast, redis, postgres, stream }
   // Each kind once, in an order of the seed's, and then whatever it says.
   const first = stream.shuffle(faultKinds)
-  while (Date.now() < endAt) {
-    await sleep(stream.integer(1_000, 9_000))
+  while (Date.now() < endAt && !stopping.signal.aborted) {
+    await wait(stream.integer(1_000, 9_000))
+    if (stopping.signal.aborted) break
     const kind = first[faults.length] ?? stream.pick(faultKinds)
     const at = Date.now()
     await letHappen(kind, stage)
@@ -86,13 +91,20 @@ const faults: Fault[] = []
   }
   clearInterval(editing)
   say('no more faults; waiting for the last looks')
-  await sleep(settledMs)
+  await wait(settledMs)
 }
-const checks = [...recoveries(), ...(await checkAll(postgres.url, env, hosts, settledMs))]
-const text = report(checks)
-process.stdout.write(`\n${text}\n`)
-if (values.write) await writeReport(text)
-process.exitCode = checks.every(({ holds }) => holds) ? 0 : 1
+if (stopping.signal.aborted) {
+  say('stopped before it was done: nothing was checked')
+  process.exitCode = 130
+} else await conclude()
+
+async function conclude(): Promise<void> {
+  const checks = [...recoveries(), ...(await checkAll(postgres.url, env, hosts, settledMs))]
+  const text = report(checks)
+  process.stdout.write(`\n${text}\n`)
+  if (values.write) await writeReport(text)
+  process.exitCode = checks.every(({ holds }) => holds) ? 0 : 1
+}
 
 function recoveries(): readonly CheckResult[] {
   return [

@@ -13,7 +13,8 @@ import type { CommandSpec, Invocation } from '../command.ts'
 import { openArchiveHouse } from '../compose-archive.ts'
 import { openPipeline } from '../compose.ts'
 import { failureText } from '../failure-text.ts'
-import { count } from '../format.ts'
+import type { Config } from '../config.ts'
+import { count, duration } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { articleOf, sourceOf } from '../house.ts'
 import { waitForHost } from '../host-patience.ts'
@@ -42,7 +43,7 @@ export const checkCommand: CommandSpec = {
       },
       onCapture(report) {
         if (report.failure !== null) failures += 1
-        say(invocation, report, describeCapture(report))
+        say(invocation, report, describeCapture(report) + untilTold(report, invocation.config))
       },
       // Whoever is told of changes is told by the service.
       onNotify() {},
@@ -137,6 +138,13 @@ function describeReading(report: ReadingReport): string {
   if (report.failure !== null) return `${stripControls(report.url)}: ${failureText(report.failure)}`
   if (report.notModified) return `${report.url}: not modified since it was last read`
   return `${report.url}: ${count(report.found, 'article')}, ${report.created} new`
+}
+
+/** What a second look has to find before anybody is told of it. */
+function untilTold({ commit }: CaptureReport, { SECOND_LOOK_MS }: Config): string {
+  const changed = commit?.outcome === 'changed' || commit?.outcome === 'returned'
+  if (!changed || SECOND_LOOK_MS === 0) return ''
+  return `\n  seen once so far: told when a second look finds it again, from ${duration(SECOND_LOOK_MS)} on ("stet check" again, "stet run" or the service)`
 }
 
 function describeCapture(report: CaptureReport): string {

@@ -1,5 +1,5 @@
-import { bodyText } from '../../model/content.ts'
 import type { Content } from '../../model/content.ts'
+import { wordsOf } from './likeness.ts'
 
 /** Runs of so many words are told apart: reports made from one form share words, and few runs of them. */
 const runLength = 4
@@ -18,10 +18,7 @@ export function likenessOf(a: Content, b: Content): number {
 }
 
 function runsOf(content: Content): ReadonlySet<string> {
-  const words =
-    bodyText(content)
-      .toLowerCase()
-      .match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu) ?? []
+  const words = wordsOf(content)
   const runs = new Set<string>()
   for (let at = 0; at + runLength <= words.length; at += 1)
     runs.add(words.slice(at, at + runLength).join(' '))

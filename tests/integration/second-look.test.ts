@@ -9,6 +9,7 @@ import { followArticle } from '../support/follow.ts'
 import { testPipeline } from '../support/pipeline.ts'
 import { present } from '../support/records.ts'
 import { articlePage, paragraph } from '../support/site.ts'
+import { stet, temporaryDirectory } from '../support/stet.ts'
 
 const pageOf = (state: string): string =>
   articlePage('Harbour closed', [
@@ -149,3 +150,26 @@ test('a second look that comes to nothing leaves the change waiting', async () =
   await article.look('B')
   expect(await article.untold()).toEqual([[2, 'waiting']])
 })
+
+test('stet check says that a change waits, and the next one tells of it', async () => {
+  await using press = await startPress()
+  await using dir = await temporaryDirectory()
+  const env = {
+    FETCH_ALLOW_ADDRESSES: new URL(press.origin).host,
+    FETCH_HOST_DELAY_MS: '0',
+    SECOND_LOOK_MS: '60000',
+  }
+  const run = async (...args: string[]) => (await stet([...args, '--data', dir.path], { env })).stdout
+  const url = `${press.origin}/2026/harbour`
+  await run('add', url, '--kind', 'page')
+  await run('check', url)
+  press.state = 'B'
+  expect(await run('check', url)).toMatch(
+    /changed, version 2 .*\n {2}seen once so far: told when a second look finds it again/,
+  )
+  expect(await run('inbox', '--json')).not.toContain('harbour')
+  expect(await run('history', url)).toContain('seen once so far')
+  expect(await run('diff', url)).toContain('[-A-]')
+  expect(await run('check', url)).toContain('unchanged')
+  expect(await run('inbox', '--json')).toContain('harbour')
+}, 60_000)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Article } from '../../model/article.ts'
+import { limits } from '../../model/limits.ts'
 import { urlKey } from '../../pipeline/discover/url-key.ts'
 import { capture } from '../../workers/capture.ts'
 import { readSource } from '../../workers/discover.ts'
@@ -243,3 +244,24 @@ test('a redirect to what robots.txt keeps from us is not followed, on the same h
 })
 
 const textPlain = { 'content-type': 'text/plain' }
+
+test('a job whose article somebody holds comes back when that claim ends, for its worker may have died', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  await using site = await startSite({ '/story': page(1, 2, 3) })
+  const clock = { now: new Date() }
+  await using pipeline = testPipeline(archive, site.origin, { now: () => clock.now })
+  const article = await followArticle(archive, `${site.origin}/story`)
+  const slot = present(article.nextDueAt).toISOString()
+  clock.now = new Date(Math.max(clock.now.getTime(), present(article.nextDueAt).getTime()))
+  expect(await archive.claim(article.id, slot, clock.now)).toMatchObject({ outcome: 'claimed' })
+  const job = { articleId: article.id, url: article.url, slot }
+  const later = await capture(pipeline.deps, job, never)
+  expect(later).toEqual({ outcome: 'later', at: new Date(clock.now.getTime() + limits.claimLeaseMs) })
+  clock.now = new Date(clock.now.getTime() + limits.claimLeaseMs)
+  expect(await capture(pipeline.deps, job, never)).toEqual({ outcome: 'done' })
+  expect(pipeline.captures).toMatchObject([{ commit: { outcome: 'first' } }])
+  // Somebody who waits at a prompt is told at once.
+  await archive.claim(article.id, 'manual-other', clock.now)
+  expect(await capture(pipeline.deps, { ...job, slot: manual() }, never)).toEqual({ outcome: 'done' })
+})
