@@ -100,7 +100,7 @@ describe('the pages in a browser', () => {
     const page = await open(paths.change(newsroom.arabic, 1, 2), { colorScheme })
     await page.click('summary:has-text("Picture of this change")')
     const image = "document.querySelector('.picture img')"
-    await expect.poll(() => page.evaluate(`${image}.naturalWidth`)).toBe(1_200)
+    await expect.poll(() => page.evaluate(`${image}.naturalWidth`), { timeout: 15_000 }).toBe(1_200)
     const source = await page.evaluate<string>(`${image}.currentSrc`)
     expect(source.endsWith('theme=dark')).toBe(colorScheme === 'dark')
     expect((await page.request.get(source.replace('.svg', '.png'))).status()).toBe(200)
