@@ -1,14 +1,9 @@
 import { defaultCadence } from '../model/cadence.ts'
-import type { ArticleId } from '../model/ids.ts'
+import type { ArticleId, SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
+import type { KeyedCandidate } from '../model/source.ts'
 import type { Database, Queries } from './database.ts'
-import type {
-  ArticleRef,
-  KeyedCandidate,
-  SourceArchive,
-  SourceReading,
-  SourceReadingFailure,
-} from './source-archive.ts'
+import type { ArticleRef, SourceArchive, SourceReading, SourceReadingFailure } from './source-archive.ts'
 import { reviewHealth } from './source-health.ts'
 import { storable } from './text.ts'
 
@@ -112,9 +107,16 @@ const recordFailure = {
 /** The part of `SourceArchive` that records what reading a source gave. */
 export function readings(
   db: Database,
-): Pick<SourceArchive, 'recordReading' | 'recordReadingFailure' | 'reviewHealth'> {
+): Pick<SourceArchive, 'recordCandidates' | 'recordReading' | 'recordReadingFailure' | 'reviewHealth'> {
   return {
     recordReading: (reading) => db.transaction((queries) => recordReading(queries, reading)),
+    recordCandidates: (sourceId, candidates, readAt) =>
+      db.transaction(async (queries) => {
+        const open = await queries.run(sourceOpen, [sourceId])
+        const known = distinct(candidates)
+        if (open.length === 0) return { found: known.length, created: 0 }
+        return { found: known.length, created: (await record(queries, sourceId, known, readAt)).length }
+      }),
     reviewHealth: (id, now) => reviewHealth(db, id, now),
     recordReadingFailure: async ({ sourceId, at, nextDueAt, failure }: SourceReadingFailure) => {
       const values = [sourceId, nextDueAt, failure.code, storable(failure.message), at]
@@ -143,7 +145,19 @@ async function recordReading(
     storable(reading.validators.lastModified),
     storable(reading.title),
   ])
-  if (candidates.length === 0) return { found: 0, created: [] }
+  const created = await record(queries, sourceId, candidates, readAt)
+  await queries.run(countArticles, [sourceId])
+  return { found: candidates.length, created }
+}
+
+/** Takes what a source lists, each article once. */
+async function record(
+  queries: Queries,
+  sourceId: SourceId,
+  candidates: readonly KeyedCandidate[],
+  readAt: Date,
+): Promise<readonly ArticleRef[]> {
+  if (candidates.length === 0) return []
   const keys = candidates.map(({ key }) => storable(key))
   await queries.run(adoptArticles, [sourceId, keys])
   const headlines = candidates.map(({ headline }) => storable(headline))
@@ -158,11 +172,7 @@ async function recordReading(
     defaultCadence.intervalMsMin,
     modified,
   ])
-  await queries.run(countArticles, [sourceId])
-  return {
-    found: candidates.length,
-    created: rows.map((row) => ({ id: row.id, url: row.url, dueAt: row.next_due_at })),
-  }
+  return rows.map((row) => ({ id: row.id, url: row.url, dueAt: row.next_due_at }))
 }
 
 /** The first candidate of each key: feeds list one article under several URLs. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../model/errors.ts'
 import type { ArticleId, SourceId } from '../model/ids.ts'
 import type { CleaningRules } from '../model/rules.ts'
-import type { Candidate, Source, SourceDraft, SourceStatus, Validators } from '../model/source.ts'
+import type { KeyedCandidate, Source, SourceDraft, SourceStatus, Validators } from '../model/source.ts'
 import type { SourceAlert } from '../model/source-health.ts'
 
 export interface SourceArchive {
@@ -22,6 +22,15 @@ export interface SourceArchive {
   dueSources(now: Date, limit: number): Promise<readonly Source[]>
   /** Makes a source due at once. */
   touchSource(id: SourceId, now: Date): Promise<void>
+  /**
+   * Articles that a source which is still being read has listed so far, as `recordReading` takes them; resolves with how
+   * many articles they are and how many are new. A source that was removed meanwhile gets none.
+   */
+  recordCandidates(
+    sourceId: SourceId,
+    candidates: readonly KeyedCandidate[],
+    readAt: Date,
+  ): Promise<{ found: number; created: number }>
   /**
    * What reading a source gave: new articles are created, due now; known ones (by URL key) are due now when the source
    * says that they have changed, unless it has said so in vain `limits.hintsInVainMax` times in a row. Sets the next due time and resets failures. At most one reading per slot takes effect.
@@ -60,11 +69,6 @@ export interface SourceReading {
   /** Replaces an unknown title. */
   readonly title: string | null
   readonly candidates: readonly KeyedCandidate[]
-}
-
-/** A candidate with the key under which its article is deduplicated (pipeline/discover/url-key.ts). */
-export interface KeyedCandidate extends Candidate {
-  readonly key: string
 }
 
 export interface SourceReadingFailure {

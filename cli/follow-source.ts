@@ -1,9 +1,10 @@
 import type { Archive } from '../archive/archive.ts'
 import type { Failure } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
-import type { Source, SourceDraft, SourceKind } from '../model/source.ts'
+import type { KeyedCandidate, Source, SourceDraft, SourceKind } from '../model/source.ts'
 import { announcedFeeds } from '../pipeline/discover/announced-feeds.ts'
 import { detectKind, urlPatterns } from '../pipeline/discover/discover.ts'
+import { publishingPace } from '../pipeline/discover/publishing-pace.ts'
 import { checkUrl } from '../pipeline/fetch/check-url.ts'
 import { explainUnreachable } from '../pipeline/fetch/explain-unreachable.ts'
 import { checkSchedule, nextTick } from '../scheduler/tick.ts'
@@ -23,6 +24,10 @@ export type Followed =
       readonly format: string
       readonly found: number
       readonly created: number
+      /** The WebSub hub that a feed announces. */
+      readonly hub: string | null
+      /** How often something new is published there, by its own dates; null when they do not tell. */
+      readonly everyMs: number | null
       readonly skipped: readonly SkippedDocument[]
       /** A page that is to be followed though it holds no article now, and why. */
       readonly warning: Failure | null
@@ -57,27 +62,33 @@ export async function followSource(
   const document = documentOf(given.url, first)
   const draft: SourceDraft = { ...given, title: null, kind: given.kind ?? detectKind(document) }
   const warning = draft.kind === 'page' ? await judgePage(document, first, given.kind) : null
-  const reading = await readDocuments(
-    deps,
-    { ...draft, validators: { etag: null, lastModified: null } },
-    signal,
-    first,
-  )
   const now = new Date()
-  const { outcome, source } = await deps.archive.addSource({ ...draft, title: reading.title }, now)
+  let added: Awaited<ReturnType<Archive['addSource']>> | null = null
+  const count = { found: 0, created: 0 }
+  const pace = publishingPace()
+  const take = async (candidates: readonly KeyedCandidate[]) => {
+    // Not before something is known to be there; and then batch by batch, for a site may list a million.
+    added ??= await deps.archive.addSource(draft, now)
+    if (added.outcome === 'exists') return
+    pace.add(candidates)
+    const recorded = await deps.archive.recordCandidates(added.source.id, candidates, now)
+    count.found += recorded.found
+    count.created += recorded.created
+  }
+  const wanted = { ...draft, validators: { etag: null, lastModified: null } }
+  const { title, validators, ...reading } = await readDocuments(deps, wanted, take, signal, first)
+  const { outcome, source } = added ?? (await deps.archive.addSource(draft, now))
   if (outcome === 'exists') return { outcome, source }
-  const { found, created } = await deps.archive.recordReading({
-    ...reading,
-    sourceId: source.id,
-    readAt: now,
-    nextDueAt: nextTick(draft.cron, draft.timezone),
-  })
+  const nextDueAt = nextTick(draft.cron, draft.timezone)
+  const read = { sourceId: source.id, readAt: now, nextDueAt, title, validators, candidates: [] }
+  await deps.archive.recordReading(read)
   return {
     outcome,
     source: (await deps.archive.findSource(source.id)) ?? source,
     format: reading.format,
-    found,
-    created: created.length,
+    ...count,
+    hub: reading.hub,
+    everyMs: pace.everyMs(),
     skipped: reading.skipped,
     warning,
     feeds: draft.kind === 'listing' || draft.kind === 'page' ? announcedFeeds(document) : [],

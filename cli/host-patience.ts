@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { limits } from '../model/limits.ts'
-import { HostBusy } from '../workers/source-documents.ts'
+import { HostBusy } from '../workers/host-turn.ts'
 import { time } from './format.ts'
 import type { Io } from './io.ts'
 

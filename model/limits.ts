@@ -65,10 +65,12 @@ export const limits = {
   /** Of a list of subscriptions; the longest that readers export have some thousands. */
   opmlFeedsMax: 5_000,
   opmlLengthMax: 10 * 1024 * 1024,
-  /** sitemaps.org: 50,000 URLs a file, 50 MB; indexes of indexes are not allowed but exist. */
-  sitemapUrlsMax: 50_000,
-  sitemapDepthMax: 3,
+  /** Of all sitemaps of an index together; the largest archives of newspapers have some millions. */
+  sitemapUrlsMax: 1_000_000,
+  /** Sitemaps read of an index, the newest first; indexes of indexes are not allowed but exist. */
   sitemapFilesMax: 100,
+  /** Sitemaps of an index that are looked at for the newest: sitemaps.org allows 50,000. */
+  sitemapNestedMax: 50_000,
   listingLinksMax: 1_000,
   /** Decoded. Feeds with full texts of hundreds of articles stay below 5 MB; the parser needs several times the size. */
   feedSizeBytesMax: 10 * 1024 * 1024,

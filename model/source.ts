@@ -67,3 +67,8 @@ export interface Candidate {
   /** ISO 8601 with offset, or null. */
   readonly modifiedAt: string | null
 }
+
+/** A candidate with the key under which its article is deduplicated (pipeline/discover/url-key.ts). */
+export interface KeyedCandidate extends Candidate {
+  readonly key: string
+}

@@ -13,13 +13,14 @@ import type { RobotsRules } from '../pipeline/fetch/robots.ts'
 import { bodyOf, derive, deriveHeadAgain } from './derive.ts'
 import type { DeriveDeps, DeriveTimes, StoredPage } from './derive.ts'
 import { holdClaim } from './hold-claim.ts'
-import { hostTurn, spendBudget } from './host-turn.ts'
+import { HostBusy, hostTurn, inTurn, spendBudget } from './host-turn.ts'
 import type { Heard } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { CaptureJob } from './queues.ts'
 import { noticeMove } from './notice-move.ts'
 import { withoutReserved } from './reserved.ts'
 import { mayFollow, robotsRefusal } from './robots-refusal.ts'
+import type { Permission } from './robots-refusal.ts'
 
 export interface CaptureDeps extends DeriveDeps {
   readonly archive: Archive
@@ -54,7 +55,8 @@ export interface CaptureReport {
 export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortSignal): Promise<JobOutcome> {
   const host = URL.parse(job.url)?.host
   if (host === undefined) return { outcome: 'done' }
-  const permission = await deps.robots.check(job.url, signal)
+  const permission = await permissionOf(deps, job.url, signal)
+  if (permission instanceof Date) return { outcome: 'later', at: permission }
   const refusal = robotsRefusal(permission)
   for (;;) {
     const turn = await hostTurn(deps, host, permission.crawlDelayMs, limits.hostPatienceMs, signal)
@@ -71,6 +73,16 @@ export async function capture(deps: CaptureDeps, job: CaptureJob, signal: AbortS
     // A crash left a capture that was never derived. It comes first; then what the claim knows is old news.
     await orRelease(deps, claim, signal, () => derivePending(deps, claim))
     await deps.archive.release(claim, null)
+  }
+}
+
+/** What the host's robots.txt says; a time when it cannot be asked before. */
+async function permissionOf(deps: CaptureDeps, url: string, signal: AbortSignal): Promise<Permission | Date> {
+  try {
+    return await deps.robots.check(url, signal, inTurn(deps, limits.hostPatienceMs, signal))
+  } catch (error) {
+    if (error instanceof HostBusy) return error.at
+    throw error
   }
 }
 

@@ -7,7 +7,8 @@ import type { SourceAlert } from '../model/source-health.ts'
 import type { Source } from '../model/source.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { DiscoverJob } from './queues.ts'
-import { HostBusy, ownHouse, readDocuments } from './source-documents.ts'
+import { HostBusy } from './host-turn.ts'
+import { ownHouse, readDocuments } from './source-documents.ts'
 import type { DocumentDeps, SkippedDocument } from './source-documents.ts'
 
 export interface DiscoverDeps extends DocumentDeps {
@@ -57,16 +58,29 @@ export async function readSource(
     failure: null,
   }
   try {
-    const { skipped, ...reading } = await readDocuments(deps, source, signal)
-    const { found, created } = await deps.archive.recordReading({
+    const count = { found: 0, created: 0 }
+    const { skipped, notModified, title, validators } = await readDocuments(
+      deps,
+      source,
+      async (candidates) => {
+        const recorded = await deps.archive.recordCandidates(source.id, candidates, deps.now())
+        count.found += recorded.found
+        count.created += recorded.created
+      },
+      signal,
+    )
+    const readAt = deps.now()
+    const nextDueAt = deps.nextTick(source.cron, source.timezone)
+    await deps.archive.recordReading({
       sourceId: source.id,
-      readAt: deps.now(),
-      nextDueAt: deps.nextTick(source.cron, source.timezone),
-      ...reading,
+      readAt,
+      nextDueAt,
+      title,
+      validators,
+      candidates: [],
     })
-    const notModified = reading.notModified
     const alerts = await deps.archive.reviewHealth(source.id, deps.now())
-    deps.onReading({ ...report, found, created: created.length, notModified, skipped, alerts })
+    deps.onReading({ ...report, ...count, notModified, skipped, alerts })
   } catch (error) {
     if (error instanceof HostBusy) return { outcome: 'later', at: error.at }
     const isExpected = error instanceof OperationalError

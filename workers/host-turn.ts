@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostBudget, HostManners } from '../archive/archive.ts'
+import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode } from '../model/errors.ts'
 import type { SourceId } from '../model/ids.ts'
 import { limits } from '../model/limits.ts'
 import type { FetchRecord } from '../model/capture.ts'
+import type { InTurn } from '../pipeline/fetch/robots.ts'
 
 export interface HostTurnDeps {
   readonly archive: HostBudget
@@ -60,6 +62,32 @@ export async function hostTurn(
         }
       },
     }
+  }
+}
+
+/** The host's turn would come later than the caller can wait. */
+export class HostBusy extends OperationalError {
+  readonly at: Date
+
+  constructor(host: string, at: Date) {
+    super('host-busy', `${host} is to be left alone until ${at.toISOString()}`, {
+      retryable: true,
+      hint: 'Others of this archive are reading it, or it asked for peace (Retry-After). Try again then.',
+    })
+    this.at = at
+  }
+}
+
+/** For what is asked of a host besides its pages: waits for the turn; rejects with `HostBusy`. */
+export function inTurn(deps: HostTurnDeps, waitMsMax: number, signal: AbortSignal): InTurn {
+  return async (host, fetch) => {
+    const turn = await hostTurn(deps, host, null, waitMsMax, signal)
+    if (turn instanceof Date) throw new HostBusy(host, turn)
+    return turn.spend(async (heard) => {
+      const record = await fetch()
+      await heard(record)
+      return record
+    })
   }
 }
 

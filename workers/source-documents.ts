@@ -1,15 +1,16 @@
-import type { KeyedCandidate } from '../archive/archive.ts'
+import { setImmediate } from 'node:timers/promises'
+
 import type { FetchRecord } from '../model/capture.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode, Failure } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
-import type { Source, Validators } from '../model/source.ts'
-import { discover, urlPatterns } from '../pipeline/discover/discover.ts'
-import type { Discovered, SourceDocument } from '../pipeline/discover/discover.ts'
+import type { KeyedCandidate, Source, Validators } from '../model/source.ts'
+import { discoverInBatches, urlPatterns } from '../pipeline/discover/discover.ts'
+import type { DocumentFacts, SourceDocument, UrlPatterns } from '../pipeline/discover/discover.ts'
 import { urlKey } from '../pipeline/discover/url-key.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
-import { hostTurn } from './host-turn.ts'
+import { HostBusy, hostTurn, inTurn } from './host-turn.ts'
 import type { HostTurnDeps } from './host-turn.ts'
 import { mayFollow, robotsRefusal } from './robots-refusal.ts'
 
@@ -26,81 +27,137 @@ export interface SkippedDocument extends Failure {
 export interface Reading {
   readonly validators: Validators
   readonly title: string | null
-  readonly candidates: readonly KeyedCandidate[]
   readonly notModified: boolean
   readonly skipped: readonly SkippedDocument[]
+  readonly format: string
+  /** The WebSub hub that it announces. */
+  readonly hub: string | null
 }
+
+/** Is handed the candidates of a source, batch by batch. */
+export type TakeCandidates = (candidates: readonly KeyedCandidate[]) => Promise<void>
 
 /**
  * Fetches a source's document (or takes `first`, when it is fetched already) and those it refers to (nested
- * sitemaps). Throws what fetch or discover say of the first document, or of all the others; when only some of
- * them cannot be read, they are skipped and named.
+ * sitemaps), and hands the articles to `take`, so that no source has to be held as a whole. Throws what fetch or
+ * discover say of the first document, or of all the others; when only some of them cannot be read, they are skipped and
+ * named, as are those that would exceed `limits.sitemapUrlsMax`.
  */
 export async function readDocuments(
   deps: DocumentDeps,
   source: Pick<Source, 'url' | 'kind' | 'include' | 'exclude' | 'validators' | 'title'>,
+  take: TakeCandidates,
   signal: AbortSignal,
   first: FetchRecord | null = null,
-): Promise<Reading & { readonly format: string }> {
-  if (source.kind === 'page') {
-    const candidate = {
-      url: source.url,
-      headline: null,
-      publishedAt: null,
-      modifiedAt: null,
-      key: urlKey(source.url),
+): Promise<Reading> {
+  const { url, kind, title, validators } = source
+  const none = { etag: null, lastModified: null }
+  if (kind === 'page') {
+    await take([{ url, headline: null, publishedAt: null, modifiedAt: null, key: urlKey(url) }])
+    return {
+      title: null,
+      notModified: false,
+      skipped: [],
+      validators: none,
+      format: 'single page',
+      hub: null,
     }
-    const validators = { etag: null, lastModified: null }
-    const nothing = { title: null, notModified: false, skipped: [] }
-    return { ...nothing, validators, candidates: [candidate], format: 'single page' }
   }
   const patterns = urlPatterns(source.include, source.exclude)
-  const found = new Map<string, KeyedCandidate>()
-  const documents = [source.url]
-  let head: Reading & { format: string } = {
-    validators: source.validators,
-    title: source.title,
-    candidates: [],
-    notModified: true,
-    skipped: [],
-    format: '',
+  const record = first ?? (await fetchSource(deps, source, url, validators, limits.hostPatienceMs, signal))
+  if (record.notModified) {
+    return { title, notModified: true, skipped: [], validators, format: '', hub: null }
   }
+  const counted = counting(take)
+  const facts = await handOver(kind, documentOf(url, record), patterns, counted)
+  const more = facts.more.slice(0, limits.sitemapFilesMax - 1)
+  const skipped = await readNested(deps, { ...source, more }, patterns, counted, signal)
+  return {
+    title: facts.title,
+    notModified: false,
+    skipped,
+    // Validators of an index say nothing about the sitemaps in it.
+    validators: more.length > 0 ? none : record.validators,
+    format: facts.format,
+    hub: facts.hub,
+  }
+}
+
+async function readNested(
+  deps: DocumentDeps,
+  source: Pick<Source, 'url' | 'kind'> & { readonly more: readonly string[] },
+  patterns: UrlPatterns,
+  take: Counting,
+  signal: AbortSignal,
+): Promise<readonly SkippedDocument[]> {
+  const documents = [...source.more]
   const skipped: SkippedDocument[] = []
   for (const [index, url] of documents.entries()) {
-    const isFirst = index === 0
-    let discovered: Discovered
+    if (take.count() >= limits.sitemapUrlsMax) {
+      const message = `it is not read: the sitemaps before it list ${limits.sitemapUrlsMax.toLocaleString('en')} addresses`
+      skipped.push({ url, code: 'sitemap-invalid', message })
+      continue
+    }
     try {
-      const record =
-        isFirst && first !== null
-          ? first
-          : isFirst
-            ? await fetchDocument(deps, url, source.validators, limits.hostPatienceMs, signal)
-            : await fetchDocument(deps, url, null, limits.sourceHostWaitMsMax, signal)
-      if (record.notModified) return head
-      discovered = discover(source.kind, documentOf(url, record), patterns)
-      if (isFirst) {
-        const { title, format } = discovered
-        head = { ...head, validators: record.validators, title, notModified: false, format }
+      const record = await fetchSource(deps, source, url, null, limits.sourceHostWaitMsMax, signal)
+      const facts = await handOver(source.kind, documentOf(url, record), patterns, take)
+      for (const more of facts.more) {
+        const isNew = more !== source.url && !documents.includes(more)
+        if (isNew && documents.length < limits.sitemapFilesMax - 1) documents.push(more)
       }
     } catch (error) {
       const isItsOwn = error instanceof OperationalError && !ownHouse.has(error.code) && !signal.aborted
-      if (isFirst || !isItsOwn) throw error
+      if (!isItsOwn) throw error
       skipped.push({ url, code: error.code, message: error.message })
       // Nothing but the index itself could be read.
-      if (index === documents.length - 1 && skipped.length === index) throw error
-      continue
-    }
-    for (const candidate of discovered.candidates) {
-      const key = urlKey(candidate.url)
-      if (!found.has(key) && found.size < limits.sitemapUrlsMax) found.set(key, { ...candidate, key })
-    }
-    for (const more of discovered.more) {
-      if (!documents.includes(more) && documents.length < limits.sitemapFilesMax) documents.push(more)
+      if (skipped.length === documents.length && index === skipped.length - 1) throw error
     }
   }
-  // Validators of an index say nothing about the sitemaps in it.
-  const validators = documents.length > 1 ? { etag: null, lastModified: null } : head.validators
-  return { ...head, validators, candidates: [...found.values()], skipped }
+  return skipped
+}
+
+interface Counting {
+  take: TakeCandidates
+  count(): number
+}
+
+function counting(take: TakeCandidates): Counting {
+  let count = 0
+  return {
+    async take(candidates) {
+      count += candidates.length
+      await take(candidates)
+    },
+    count: () => count,
+  }
+}
+
+/** Hands over what a document lists. A long one must not keep the rest of the process waiting. */
+async function handOver(
+  kind: Source['kind'],
+  document: SourceDocument,
+  patterns: UrlPatterns,
+  to: Counting,
+): Promise<DocumentFacts> {
+  const batches = discoverInBatches(kind, document, patterns)
+  for (;;) {
+    const step = batches.next()
+    if (step.done === true) return step.value
+    if (step.value.length > 0) await to.take(step.value)
+    await setImmediate()
+  }
+}
+
+async function fetchSource(
+  deps: DocumentDeps,
+  source: Pick<Source, 'kind'>,
+  url: string,
+  validators: Validators | null,
+  waitMsMax: number,
+  signal: AbortSignal,
+): Promise<FetchRecord> {
+  const sizeMax = source.kind === 'sitemap' ? limits.sitemapSizeBytesMax : limits.fetchBodySizeBytesMax
+  return fetchDocument(deps, url, validators, waitMsMax, signal, sizeMax)
 }
 
 /** Trouble that says nothing about the source. */
@@ -117,19 +174,6 @@ export function documentOf(url: string, record: FetchRecord): SourceDocument {
   return { url: record.hops.at(-1)?.url ?? url, body: record.body ?? new Uint8Array(), mediaType, charset }
 }
 
-/** The host's turn would come later than the caller can wait. */
-export class HostBusy extends OperationalError {
-  readonly at: Date
-
-  constructor(host: string, at: Date) {
-    super('host-busy', `${host} is to be left alone until ${at.toISOString()}`, {
-      retryable: true,
-      hint: 'Others of this archive are reading it, or it asked for peace (Retry-After). Try again then.',
-    })
-    this.at = at
-  }
-}
-
 /**
  * Fetches one document of a source in the host's turn. Throws what robots.txt or the fetch say, and `HostBusy`
  * when the turn would come later than in `waitMsMax`.
@@ -140,15 +184,16 @@ export async function fetchDocument(
   validators: Validators | null,
   waitMsMax: number,
   signal: AbortSignal,
+  bodySizeBytesMax: number = limits.fetchBodySizeBytesMax,
 ): Promise<FetchRecord> {
-  const permission = await deps.robots.check(url, signal)
+  const permission = await deps.robots.check(url, signal, inTurn(deps, waitMsMax, signal))
   const refusal = robotsRefusal(permission)
   if (refusal !== null)
     throw new OperationalError(refusal.code, refusal.message, { hint: hints[refusal.code] ?? '' })
   const { host } = new URL(url)
   const turn = await hostTurn(deps, host, permission.crawlDelayMs, waitMsMax, signal)
   if (turn instanceof Date) throw new HostBusy(host, turn)
-  const polite = { url, mayFollow: mayFollow(deps, signal) }
+  const polite = { url, bodySizeBytesMax, mayFollow: mayFollow(deps, signal) }
   const request = validators === null ? polite : { ...polite, validators }
   const record = await turn.spend(async (heard) => {
     const fetched = await deps.fetcher.fetch(request, signal)

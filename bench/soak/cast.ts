@@ -7,6 +7,7 @@ export interface Member {
   readonly name: string
   kill(signal: NodeJS.Signals): void
   readonly starts: () => number
+  readonly pid: () => number
 }
 
 export interface Cast extends AsyncDisposable {
@@ -49,7 +50,7 @@ function startMember(
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
         ...env,
-        FETCH_USER_AGENT: `Stet soak (${name})`,
+        FETCH_USER_AGENT: `Stet (${name})`,
       },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -62,6 +63,7 @@ function startMember(
   return {
     name,
     starts: () => starts,
+    pid: () => child.pid ?? 0,
     kill: (signal) => void child.kill(signal),
     async end() {
       if (child.exitCode !== null || child.signalCode !== null) return

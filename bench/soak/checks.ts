@@ -79,7 +79,7 @@ async function lateCaptures(client: Client): Promise<CheckResult> {
 
 function concurrency(hosts: Hosts): CheckResult {
   const max = hosts.concurrencyMax()
-  return { what: 'no host served two feeds or articles at once', holds: max === 1, found: `at most ${max}` }
+  return { what: 'no host served two requests at once', holds: max === 1, found: `at most ${max}` }
 }
 
 /** Every state that stood long enough is a version, each version is a state, and they come in order. */

@@ -12,7 +12,7 @@ export interface Edit {
 export interface Hosts extends AsyncDisposable {
   readonly origins: readonly string[]
   readonly requests: { total: number; readonly byAgent: Map<string, number> }
-  /** The most requests for feeds and articles that one host was serving at one time; robots.txt is asked for besides. */
+  /** The most requests that one host was serving at one time. */
   readonly concurrencyMax: () => number
   readonly edits: readonly Edit[]
   /** Changes one article. */
@@ -51,11 +51,9 @@ export async function startHosts(options: {
     let serving = 0
     const server = createServer((request, response) => {
       const path = request.url ?? '/'
-      if (path !== '/robots.txt') {
-        serving += 1
-        busy.max = Math.max(busy.max, serving)
-        response.once('close', () => (serving -= 1))
-      }
+      serving += 1
+      busy.max = Math.max(busy.max, serving)
+      response.once('close', () => (serving -= 1))
       const agent = request.headers['user-agent'] ?? ''
       if (revisions.has(path)) {
         requests.total += 1

@@ -8,7 +8,7 @@ import { mannersOf, openFetchHouse } from '../compose.ts'
 import { failureText } from '../failure-text.ts'
 import { checkWish, followSource } from '../follow-source.ts'
 import type { Followed, SourceWish } from '../follow-source.ts'
-import { count } from '../format.ts'
+import { count, duration } from '../format.ts'
 import { stripControls } from '../terminal-text.ts'
 import { print, printJson } from '../io.ts'
 import type { Io } from '../io.ts'
@@ -49,11 +49,15 @@ export const addCommand: CommandSpec = {
 }
 
 function describe(io: Io, followed: Extract<Followed, { outcome: 'created' }>): void {
-  const { source, format, found, created, skipped, warning, feeds } = followed
+  const { source, format, found, created, hub, everyMs, skipped, warning, feeds } = followed
   const title = source.title === null ? '' : ` "${stripControls(source.title)}"`
   print(
     io,
-    `Source ${source.id}: ${format}${title}, ${count(found, 'article')}, ${created.toLocaleString('en')} new.`,
+    [
+      `Source ${source.id}: ${format}${title}, ${count(found, 'article')}, ${created.toLocaleString('en')} new`,
+      ...(hub === null ? [] : ['hub announced']),
+      ...(everyMs === null ? [] : [`something new about every ${duration(everyMs)}`]),
+    ].join(', ') + '.',
   )
   for (const each of skipped)
     print(io, `Left out: ${stripControls(each.url)}: ${stripControls(each.message)} [${each.code}]`)

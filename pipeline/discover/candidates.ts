@@ -1,7 +1,7 @@
 import { getDomain } from 'tldts'
 
 import { limits } from '../../model/limits.ts'
-import type { Candidate } from '../../model/source.ts'
+import type { Candidate, KeyedCandidate } from '../../model/source.ts'
 import type { UrlPatterns } from './patterns.ts'
 import { urlKey } from './url-key.ts'
 
@@ -10,13 +10,18 @@ import { urlKey } from './url-key.ts'
  * `limits.urlLengthMax`. The fragment goes (it is never sent), except `#!`. Null for anything else.
  */
 export function candidateUrl(found: string, base: string): string | null {
+  return parseCandidate(found, base)?.href ?? null
+}
+
+function parseCandidate(found: string, base: string): URL | null {
   const trimmed = found.trim()
-  if (trimmed === '' || trimmed.length > limits.urlLengthMax || !URL.canParse(trimmed, base)) return null
-  const url = new URL(trimmed, base)
+  if (trimmed === '' || trimmed.length > limits.urlLengthMax) return null
+  const url = URL.parse(trimmed, base)
+  if (url === null) return null
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
   if (url.username !== '' || url.password !== '') return null
   if (!url.hash.startsWith('#!')) url.hash = ''
-  return url.href.length > limits.urlLengthMax ? null : url.href
+  return url.href.length > limits.urlLengthMax ? null : url
 }
 
 /** True when both URLs belong to one registrable domain (or are the same address). */
@@ -36,7 +41,8 @@ export interface RawCandidate extends Omit<Candidate, 'url'> {
 export interface CandidateList {
   /** Takes a candidate if its URL is usable, wanted and new. */
   add(raw: RawCandidate, base: string): void
-  readonly items: readonly Candidate[]
+  /** Those taken since the last call. */
+  drain(): readonly KeyedCandidate[]
   /** What was left out and why, for people. */
   notes(): readonly string[]
 }
@@ -47,13 +53,20 @@ export interface CandidateList {
  * include pattern names them.
  */
 export function candidateList(patterns: UrlPatterns, options: { site?: string } = {}): CandidateList {
-  const items: Candidate[] = []
+  let items: KeyedCandidate[] = []
   const keys = new Set<string>()
+  const site = options.site === undefined ? null : siteOf(options.site)
+  // A sitemap names one host a million times.
+  const known = { hostname: '', site: '' }
   const left = { unusable: 0, elsewhere: 0, excluded: 0, repeated: 0 }
   return {
-    items,
+    drain() {
+      const taken = items
+      items = []
+      return taken
+    },
     add(raw, base) {
-      const url = candidateUrl(raw.url, base)
+      const url = parseCandidate(raw.url, base)
       if (url === null) {
         left.unusable += 1
         return
@@ -65,15 +78,20 @@ export function candidateList(patterns: UrlPatterns, options: { site?: string } 
         return
       }
       keys.add(key)
-      items.push({ ...raw, url })
+      items.push({ ...raw, url: url.href, key })
     },
     notes: () => describe(left),
   }
 
-  function refusal(url: string, key: string): keyof typeof left | null {
-    if (!patterns.includes(url) || patterns.excludes(url)) return 'excluded'
-    if (options.site !== undefined && !patterns.hasInclude && !sameSite(url, options.site)) return 'elsewhere'
+  function refusal(url: URL, key: string): keyof typeof left | null {
+    if (!patterns.includes(url.href) || patterns.excludes(url.href)) return 'excluded'
+    if (site !== null && !patterns.hasInclude && siteOfHost(url) !== site) return 'elsewhere'
     return keys.has(key) ? 'repeated' : null
+  }
+
+  function siteOfHost({ hostname, href }: URL): string {
+    if (hostname !== known.hostname) Object.assign(known, { hostname, site: siteOf(href) })
+    return known.site
   }
 }
 

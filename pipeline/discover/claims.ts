@@ -70,9 +70,13 @@ function instant(local: string, zone: string): string | null {
   const offset = /^[+-]/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(-2)}` : namedZones[zone.toUpperCase()]
   if (offset === undefined) return null
   const time = Date.parse(local + offset)
-  // Date.parse rolls 31 February over; a date that changes on the way was none.
-  if (Number.isNaN(time) || !new Date(Date.parse(`${local}Z`)).toISOString().startsWith(local)) return null
-  return local + offset
+  return Number.isNaN(time) || rollsOver(local) ? null : local + offset
+}
+
+/** Date.parse takes 31 February for a day of March, and 24:00 for the next day; such a date was none. */
+function rollsOver(local: string): boolean {
+  if (Number(local.slice(8, 10)) <= 28 && Number(local.slice(11, 13)) <= 23) return false
+  return !new Date(Date.parse(`${local}Z`)).toISOString().startsWith(local)
 }
 
 function two(value: number | string): string {

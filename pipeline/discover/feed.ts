@@ -14,6 +14,8 @@ import { guardXml } from './xml-guard.ts'
 export interface RawFeed {
   readonly title: string | null
   readonly format: string
+  /** The WebSub hub it announces (https://www.w3.org/TR/websub/#discovery), as written. */
+  readonly hub: string | null
   /** `base` is the nearest `xml:base`, itself perhaps relative, or null. */
   readonly entries: readonly { readonly candidate: RawCandidate; readonly base: string | null }[]
   readonly notes: readonly string[]
@@ -71,7 +73,7 @@ function readRss(feed: RssFeed.Feed<string>, format: string): Omit<RawFeed, 'not
     },
     base: nearest(feed.xml?.base, item.xml?.base),
   }))
-  return { title: htmlTitle(feed.title), format, entries }
+  return { title: htmlTitle(feed.title), format, hub: hubOf(feed.atom?.links), entries }
 }
 
 function readRdf(feed: RdfFeed.Feed<string>, format: string): Omit<RawFeed, 'notes'> {
@@ -84,7 +86,7 @@ function readRdf(feed: RdfFeed.Feed<string>, format: string): Omit<RawFeed, 'not
     },
     base: nearest(feed.xml?.base, item.xml?.base),
   }))
-  return { title: htmlTitle(feed.title), format, entries }
+  return { title: htmlTitle(feed.title), format, hub: hubOf(feed.atom?.links), entries }
 }
 
 function readAtom(feed: AtomFeed.Feed<string>, format: string): Omit<RawFeed, 'notes'> {
@@ -97,7 +99,7 @@ function readAtom(feed: AtomFeed.Feed<string>, format: string): Omit<RawFeed, 'n
     },
     base: nearest(feed.xml?.base, entry.xml?.base),
   }))
-  return { title: atomTitle(feed.title), format, entries }
+  return { title: atomTitle(feed.title), format, hub: hubOf(feed.links), entries }
 }
 
 function readJson(feed: JsonFeed.Feed<string>, format: string): Omit<RawFeed, 'notes'> {
@@ -110,7 +112,12 @@ function readJson(feed: JsonFeed.Feed<string>, format: string): Omit<RawFeed, 'n
     },
     base: null,
   }))
-  return { title: feed.title ?? null, format, entries }
+  const hub = feed.hubs?.find(({ type }) => /^websub$/i.test(type ?? ''))?.url ?? null
+  return { title: feed.title ?? null, format, hub, entries }
+}
+
+function hubOf(links: readonly { href?: string; rel?: string }[] | undefined): string | null {
+  return links?.find(({ rel }) => /^hub$/i.test(rel ?? ''))?.href ?? null
 }
 
 function htmlTitle(title: string | undefined): string | null {

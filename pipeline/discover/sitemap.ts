@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { gunzipSync } from 'node:zlib'
 
 import { SaxesParser } from 'saxes'
@@ -10,10 +11,9 @@ import { claimedHeadline, claimedInstant } from './claims.ts'
 import { isGzip } from './document.ts'
 import type { SourceDocument } from './document.ts'
 
-/** A sitemap's own words, before anything is resolved or checked. */
+/** A sitemap's own words but for its entries, before anything is resolved or checked. */
 export interface RawSitemap {
   readonly format: string
-  readonly entries: readonly RawCandidate[]
   /** Sitemaps an index names, the newest first where it says when they changed. */
   readonly nested: readonly string[]
   readonly title: string | null
@@ -22,38 +22,100 @@ export interface RawSitemap {
 
 /** What stray characters may cost; beyond it the document is something else. */
 const xmlErrorsMax = 1_000
-const chunkLength = 65_536
+/** What tells a sitemap from something else, and how it is encoded. */
+const headBytes = 16_384
+const pieceBytes = 65_536
+
+/** Entries handed over at once: enough to be worth a statement of the database, few enough to hold. */
+const batchSize = 2_000
 
 /**
  * Reads a sitemap, a sitemap index, a news sitemap or a plain list of URLs (https://www.sitemaps.org/protocol.html),
- * gzipped or not. Entries count when their element is closed, so a sitemap that breaks off gives those before. Reading
- * stops at `limits.sitemapUrlsMax`. Throws `sitemap-invalid`.
+ * gzipped or not, and hands its entries over in batches, so that none has to be held as a whole. Entries count when
+ * their element is closed, so a sitemap that breaks off gives those before. Throws `sitemap-invalid`.
  */
-export function readSitemap(document: SourceDocument): RawSitemap {
+export function* readSitemap(document: SourceDocument): Generator<readonly RawCandidate[], RawSitemap> {
   const body = isGzip(document.body) ? gunzip(document.body) : document.body
-  const { text } = decodeText(body, { charset: document.charset, kind: 'xml' })
-  const start = text.slice(0, 4_096).replace(/^[\s\uFEFF\0]+/, '')
+  const { encoding, text } = decodeText(body.subarray(0, headBytes), {
+    charset: document.charset,
+    kind: 'xml',
+  })
+  const start = text.replace(/^[\s\uFEFF\0]+/, '')
   if (start === '') throw invalid('The sitemap is empty.')
-  if (/^https?:\/\//i.test(start)) return readList(text)
+  if (/^https?:\/\//i.test(start)) return yield* readList(lines(pieces(body, document, encoding)))
   if (/^<!doctype html\b/i.test(start)) throw webPage()
   const reader = sitemapReader()
-  for (const chunk of chunks(text, text.indexOf(start.slice(0, 1)))) {
-    reader.write(withoutStrayAmpersands(chunk))
-    if (reader.full()) break
+  const facts = { isNews: false, title: null as string | null }
+  const take = (): readonly RawCandidate[] => {
+    const entries = reader.take()
+    facts.isNews ||= entries.some((entry) => entry.newsTitle !== null)
+    facts.title ??= entries.find((entry) => entry.newsName !== null)?.newsName ?? null
+    return entries.map(candidateOf)
   }
-  return reader.finish()
+  for (const chunk of chunks(pieces(body, document, encoding))) {
+    reader.write(withoutStrayAmpersands(chunk))
+    if (reader.waiting() >= batchSize) yield take()
+  }
+  const { nested, broken } = reader.finish()
+  yield take()
+  const notes = broken ? ['The sitemap breaks off: its last entry was dropped'] : []
+  if (nested === null) {
+    return { format: facts.isNews ? 'news sitemap' : 'sitemap', nested: [], title: facts.title, notes }
+  }
+  const left = nested.length - limits.sitemapFilesMax
+  if (left > 0) notes.push(`${left} older sitemaps of the index are not read`)
+  const newest = newestFirst(nested).slice(0, limits.sitemapFilesMax)
+  return { format: 'sitemap index', nested: newest.map((entry) => entry.loc), title: null, notes }
 }
 
-/** Cuts before closing tags, so that no reference and no CDATA section is cut in two. */
-function* chunks(text: string, offset: number): Generator<string> {
-  let at = offset
-  while (at < text.length) {
-    const end = Math.min(at + chunkLength, text.length)
-    const cut = end === text.length ? end : text.lastIndexOf('</', end)
-    const next = cut > at ? cut : end
-    yield text.slice(at, next)
-    at = next
+function candidateOf(entry: Entry): RawCandidate {
+  return {
+    url: entry.loc,
+    headline: claimedHeadline(entry.newsTitle),
+    publishedAt: claimedInstant(entry.newsDate),
+    modifiedAt: claimedInstant(entry.lastmod),
   }
+}
+
+/**
+ * The text of the document, piece by piece: what is valid UTF-8, as sitemaps have to be, is never there as a whole.
+ * `encoding` is that of its beginning.
+ */
+function* pieces(body: Uint8Array, { charset }: SourceDocument, encoding: string): Generator<string> {
+  if (encoding !== 'utf-8' || !isUtf8(body)) {
+    yield decodeText(body, { charset, kind: 'xml' }).text
+    return
+  }
+  const decoder = new TextDecoder()
+  for (let at = 0; at < body.length; at += pieceBytes) {
+    yield decoder.decode(body.subarray(at, at + pieceBytes), { stream: true })
+  }
+}
+
+/** Cut before closing tags, so that no reference and no CDATA section is cut in two. What is blank at the start goes. */
+function* chunks(texts: Iterable<string>): Generator<string> {
+  let rest = ''
+  let isStart = true
+  for (const text of texts) {
+    rest += text
+    if (isStart) rest = rest.replace(/^[\s\uFEFF\0]+/, '')
+    isStart &&= rest === ''
+    const cut = rest.lastIndexOf('</')
+    if (cut <= 0) continue
+    yield rest.slice(0, cut)
+    rest = rest.slice(cut)
+  }
+  yield rest
+}
+
+function* lines(texts: Iterable<string>): Generator<string> {
+  let rest = ''
+  for (const text of texts) {
+    const found = (rest + text).split(/[\r\n]+/)
+    rest = found.pop() ?? ''
+    yield* found
+  }
+  yield rest
 }
 
 const ampersand = /<!\[CDATA\[[^]*?(?:\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/gi
@@ -71,16 +133,26 @@ interface Entry {
   newsName: string | null
 }
 
-function sitemapReader(): { write(chunk: string): void; full(): boolean; finish(): RawSitemap } {
+interface SitemapReader {
+  write(chunk: string): void
+  /** Entries of a sitemap that are read and not taken yet. */
+  waiting(): number
+  take(): readonly Entry[]
+  /** Ends the document. `nested`: what an index names; null when it is no index. */
+  finish(): { readonly nested: readonly Entry[] | null; readonly broken: boolean }
+}
+
+function sitemapReader(): SitemapReader {
   const parser = new SaxesParser({ position: false })
   const path: string[] = []
-  const entries: Entry[] = []
+  let entries: Entry[] = []
+  const nested: Entry[] = []
   const state = {
     root: null as string | null,
     entry: emptyEntry(),
     text: '',
     errors: 0,
-    over: false,
+    read: 0,
     closed: false,
   }
   parser.on('error', () => {
@@ -107,8 +179,9 @@ function sitemapReader(): { write(chunk: string): void; full(): boolean; finish(
   parser.on('closetag', () => {
     takeField(state.entry, path.slice(2).join('/'), state.text.trim())
     if (path.length === 2 && (path[1] === 'url' || path[1] === 'sitemap')) {
-      if (entries.length < limits.sitemapUrlsMax) entries.push(state.entry)
-      else state.over = true
+      state.read += 1
+      if (state.root === 'urlset') entries.push(state.entry)
+      else if (nested.length < limits.sitemapNestedMax) nested.push(state.entry)
     }
     path.pop()
     state.text = ''
@@ -116,14 +189,19 @@ function sitemapReader(): { write(chunk: string): void; full(): boolean; finish(
   })
   return {
     write: (chunk) => void parser.write(chunk),
-    full: () => state.over,
+    waiting: () => entries.length,
+    take() {
+      const taken = entries
+      entries = []
+      return taken
+    },
     finish() {
-      if (!state.over) parser.close()
+      parser.close()
       if (state.root === null)
         throw invalid('This is no sitemap: no urlset or sitemapindex element was found.')
-      const broken = !state.closed && !state.over
-      if (broken && entries.length === 0) throw invalid('The sitemap breaks off before its first entry ends.')
-      return assemble(state.root, entries, { over: state.over, broken })
+      const broken = !state.closed
+      if (broken && state.read === 0) throw invalid('The sitemap breaks off before its first entry ends.')
+      return { nested: state.root === 'sitemapindex' ? nested : null, broken }
     },
   }
 }
@@ -160,38 +238,6 @@ function webPage(): OperationalError {
   )
 }
 
-function assemble(
-  root: string,
-  entries: readonly Entry[],
-  how: { over: boolean; broken: boolean },
-): RawSitemap {
-  const notes: string[] = []
-  if (how.over) notes.push(`Longer than ${limits.sitemapUrlsMax} entries: the rest was not read`)
-  if (how.broken) notes.push('The sitemap breaks off: its last entry was dropped')
-  const isNews = entries.some((entry) => entry.newsTitle !== null)
-  if (root === 'sitemapindex') {
-    if (entries.length > limits.sitemapFilesMax) {
-      notes.push(`${entries.length - limits.sitemapFilesMax} older sitemaps of the index are not read`)
-    }
-    const nested = newestFirst(entries).slice(0, limits.sitemapFilesMax)
-    return {
-      format: 'sitemap index',
-      entries: [],
-      nested: nested.map((entry) => entry.loc),
-      title: null,
-      notes,
-    }
-  }
-  const raw = entries.map((entry) => ({
-    url: entry.loc,
-    headline: claimedHeadline(entry.newsTitle),
-    publishedAt: claimedInstant(entry.newsDate),
-    modifiedAt: claimedInstant(entry.lastmod),
-  }))
-  const title = entries.find((entry) => entry.newsName !== null)?.newsName ?? null
-  return { format: isNews ? 'news sitemap' : 'sitemap', entries: raw, nested: [], title, notes }
-}
-
 /** Archives have thousands of monthly sitemaps, oldest first; what changes is in the newest. Stable otherwise. */
 function newestFirst(entries: readonly Entry[]): readonly Entry[] {
   const time = (entry: Entry) => {
@@ -201,14 +247,18 @@ function newestFirst(entries: readonly Entry[]): readonly Entry[] {
   return entries.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) > time(a) ? 1 : -1))
 }
 
-function readList(text: string): RawSitemap {
-  const lines = text.split(/\r?\n/).map((line) => line.trim())
-  const urls = lines.filter((line) => line !== '')
-  const notes = urls.length > limits.sitemapUrlsMax ? [`Longer than ${limits.sitemapUrlsMax} entries`] : []
-  const entries = urls
-    .slice(0, limits.sitemapUrlsMax)
-    .map((url) => ({ url, headline: null, publishedAt: null, modifiedAt: null }))
-  return { format: 'text sitemap', entries, nested: [], title: null, notes }
+function* readList(found: Iterable<string>): Generator<readonly RawCandidate[], RawSitemap> {
+  let batch: RawCandidate[] = []
+  for (const line of found) {
+    const url = line.replaceAll(/[\uFEFF\0]/g, '').trim()
+    if (url === '') continue
+    batch.push({ url, headline: null, publishedAt: null, modifiedAt: null })
+    if (batch.length < batchSize) continue
+    yield batch
+    batch = []
+  }
+  yield batch
+  return { format: 'text sitemap', nested: [], title: null, notes: [] }
 }
 
 function gunzip(body: Uint8Array): Uint8Array {

@@ -10,9 +10,10 @@ import { isTrackingParameter, sessionInPath } from './tracking-parameters.ts'
  * differently (`/a` and `/a/`, `www.`, path case, parameter order): a history split in two can be seen, an
  * article lost in another's history cannot. Throws `url-invalid`.
  */
-export function urlKey(url: string): string {
-  if (!URL.canParse(url)) throw new OperationalError('url-invalid', `"${url.slice(0, 200)}" is not a URL`)
-  const parsed = new URL(url)
+export function urlKey(url: string | URL): string {
+  const parsed = typeof url === 'string' ? URL.parse(url) : url
+  if (parsed === null)
+    throw new OperationalError('url-invalid', `"${String(url).slice(0, 200)}" is not a URL`)
   const host = parsed.hostname.replace(/\.$/, '')
   const port = parsed.port === '' ? '' : `:${parsed.port}`
   const path = normalizeEscapes(parsed.pathname).replaceAll(sessionInPath, '')
@@ -20,6 +21,7 @@ export function urlKey(url: string): string {
 }
 
 function keptQuery(search: string): string {
+  if (search === '') return ''
   const kept = search
     .slice(1)
     .split('&')
@@ -41,6 +43,7 @@ function keptFragment(hash: string): string {
 
 /** RFC 3986 section 6.2.2: hexadecimal digits in upper case, unreserved characters plain. */
 function normalizeEscapes(text: string): string {
+  if (!text.includes('%')) return text
   return text.replaceAll(/%[0-9a-f]{2}/gi, (escape) => {
     const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16))
     return /[A-Za-z0-9\-._~]/.test(character) ? character : escape.toUpperCase()

@@ -16,12 +16,16 @@ interface RobotsVerdict {
   readonly code?: 'robots-disallowed' | 'robots-unreachable'
 }
 
+/** Does a fetch when the host's turn has come, and rejects when it does not come. */
+export type InTurn = (host: string, fetch: () => Promise<FetchRecord>) => Promise<FetchRecord>
+
 export interface RobotsRules {
   /**
    * Whether the host lets us read the URL. A URL that the fetcher refuses by itself is allowed here, so that its own
-   * reason is recorded. Rejects only with the reason of an aborted signal.
+   * reason is recorded. A host that has to be asked is asked `inTurn`, at once without it. Rejects only with the reason
+   * of an aborted signal, and with what `inTurn` says.
    */
-  check(url: string, signal?: AbortSignal): Promise<RobotsVerdict>
+  check(url: string, signal?: AbortSignal, inTurn?: InTurn): Promise<RobotsVerdict>
 }
 
 export interface RobotsOptions {
@@ -38,42 +42,65 @@ export interface RobotsOptions {
 export function robotsRules(options: RobotsOptions): RobotsRules {
   const token = productToken(options.userAgent)
   const cache = robotsCache()
-  const asking = new Map<string, Promise<RobotsState>>()
+  const asking = new Map<string, { state: Promise<RobotsState>; signal: AbortSignal | undefined }>()
   const clock = () => options.now().getTime()
 
-  async function ask(origin: string): Promise<RobotsState> {
-    const answer = await askRobots(options.fetcher, origin, token)
+  async function ask(origin: string, inTurn: InTurn): Promise<RobotsState> {
+    const answer = await askRobots(options.fetcher, origin, token, inTurn)
     const state = nextState(cache.get(origin), answer, clock())
     cache.set(origin, state)
     return state
   }
 
-  function known(origin: string): Promise<RobotsState> | RobotsState {
-    const state = cache.get(origin)
-    if (state !== null && !isStale(state, clock())) return state
-    const pending = asking.get(origin) ?? ask(origin).finally(() => asking.delete(origin))
-    asking.set(origin, pending)
-    return pending
+  async function known(
+    origin: string,
+    signal: AbortSignal | undefined,
+    inTurn: InTurn,
+  ): Promise<RobotsState> {
+    for (;;) {
+      const state = cache.get(origin)
+      if (state !== null && !isStale(state, clock())) return state
+      const first = asking.get(origin)
+      if (first === undefined) {
+        const asked = ask(origin, inTurn).finally(() => asking.delete(origin))
+        asking.set(origin, { state: asked, signal })
+        return unlessAborted(asked, signal)
+      }
+      try {
+        return await unlessAborted(first.state, signal)
+      } catch (error) {
+        // Who asked for all of us has given up; that is no reason for the others.
+        if (signal?.aborted === true || first.signal?.aborted !== true) throw error
+      }
+    }
   }
 
   return {
-    async check(text, signal) {
+    async check(text, signal, inTurn = atOnce) {
       signal?.throwIfAborted()
       const url = fetchable(text)
       if (url === null || url.pathname === '/robots.txt') return { allowed: true, crawlDelayMs: null }
-      return verdict(await unlessAborted(known(url.origin), signal), url, clock())
+      return verdict(await known(url.origin, signal, inTurn), url, clock())
     },
   }
 }
 
+const atOnce: InTurn = (_, fetch) => fetch()
+
 /** The copy that a host's answer amounts to; null when it could not be had. */
-async function askRobots(fetcher: Fetcher, origin: string, token: string): Promise<RobotsText | null> {
-  const record = await fetcher.fetch({
+async function askRobots(
+  fetcher: Fetcher,
+  origin: string,
+  token: string,
+  inTurn: InTurn,
+): Promise<RobotsText | null> {
+  const request = {
     url: `${origin}/robots.txt`,
     accept: 'text/plain,*/*;q=0.5',
     maxRedirects: limits.robotsRedirectsMax,
     bodySizeBytesMax: limits.robotsSizeBytesMax,
-  })
+  }
+  const record = await inTurn(new URL(origin).host, () => fetcher.fetch(request))
   const text = textOf(record)
   return text === null ? null : readRobots(text, token)
 }
@@ -137,8 +164,8 @@ function fetchable(text: string): URL | null {
 }
 
 /** The shared work goes on for others when one caller gives up. */
-async function unlessAborted<T>(work: Promise<T> | T, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined || !(work instanceof Promise)) return await work
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return await work
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   const abort = () => reject(signal.reason)
   signal.addEventListener('abort', abort, { once: true })

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Archive } from '../../archive/archive.ts'
 import type { Article } from '../../model/article.ts'
@@ -116,3 +119,51 @@ test('a page whose publisher is against copies is kept with a note, or not at al
     expect(taken?.quality?.signals).toEqual(note)
   }
 })
+
+test('robots.txt is asked for in the turn of its host: two processes that know nothing of it yet ask one after the other', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  const serving = { now: 0, most: 0, paths: [] as string[] }
+  await using site = await startSlowSite(serving)
+  await using one = testPipeline(archive, site.origin)
+  await using other = testPipeline(archive, site.origin)
+  const articles = await articlesOf(archive, site.origin, 1_000)
+  const manners = { delayMs: 0, connections: 1 }
+  await Promise.all(
+    articles.map(async ({ id, url }, index) => {
+      const { deps } = index === 0 ? one : other
+      const job = { articleId: id, url, slot: 'manual-1' }
+      // A job whose host is busy comes back, as it would from the queue.
+      while ((await capture({ ...deps, manners }, job, never)).outcome === 'later') await sleep(50)
+    }),
+  )
+  expect(serving.paths.toSorted()).toEqual(['/a', '/b', '/c', '/robots.txt', '/robots.txt'])
+  expect(serving.most).toBe(1)
+  expect([...one.captures, ...other.captures].map(({ outcome }) => outcome)).toEqual(['new', 'new', 'new'])
+})
+
+/** Takes its time for each answer, and counts how many it is giving. */
+async function startSlowSite(serving: { now: number; most: number; paths: string[] }) {
+  const server = createServer((request, response) => {
+    serving.now += 1
+    serving.most = Math.max(serving.most, serving.now)
+    serving.paths.push(request.url ?? '')
+    response.once('close', () => (serving.now -= 1))
+    setTimeout(() => {
+      const isPage = request.url !== '/robots.txt'
+      const headline = `Harbour closed${request.url ?? ''}`
+      response.writeHead(isPage ? 200 : 404, { 'content-type': 'text/html' })
+      response.end(isPage ? articlePage(headline, [1, 2, 3].map(paragraph)) : '')
+    }, 100)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

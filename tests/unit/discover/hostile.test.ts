@@ -7,7 +7,13 @@ import { OperationalError } from '../../../model/errors.ts'
 import { limits } from '../../../model/limits.ts'
 import { sourceKinds } from '../../../model/source.ts'
 import type { SourceKind } from '../../../model/source.ts'
-import { announcedFeeds, detectKind, discover, urlPatterns } from '../../../pipeline/discover/discover.ts'
+import {
+  announcedFeeds,
+  detectKind,
+  discover,
+  discoverInBatches,
+  urlPatterns,
+} from '../../../pipeline/discover/discover.ts'
 import type { Discovered } from '../../../pipeline/discover/discover.ts'
 
 const everything = urlPatterns(null, null)
@@ -80,16 +86,50 @@ describe('feeds', () => {
 })
 
 describe('sitemaps', () => {
-  test('of a million URLs the first 50,000 are read', () => {
-    const { candidates, notes } = read('sitemap', urlset(urls(1_000_000)))
-    expect(candidates).toHaveLength(limits.sitemapUrlsMax)
-    expect(notes).toEqual([`Longer than ${limits.sitemapUrlsMax} entries: the rest was not read`])
+  test('more URLs than the standard allows in a file are all read, none of them twice', () => {
+    const { candidates, notes } = read('sitemap', urlset(urls(200_000) + urls(10)))
+    expect(candidates).toHaveLength(200_000)
+    expect(notes).toEqual(['10 left out: listed twice'])
   })
 
-  test('50,000 URLs are all read, without a remark', () => {
-    const { candidates, notes } = read('sitemap', urlset(urls(50_000)))
-    expect(candidates).toHaveLength(50_000)
-    expect(notes).toEqual([])
+  test('a sitemap is handed over in batches', () => {
+    const body = Buffer.from(urlset(urls(50_000)))
+    const document = { url: 'https://a.example/s.xml', body, mediaType: null, charset: null }
+    const sizes = [...discoverInBatches('sitemap', document, everything)].map((batch) => batch.length)
+    expect(sizes.length).toBeGreaterThan(10)
+    expect(Math.max(...sizes)).toBeLessThan(5_000)
+  })
+
+  test.each([
+    ['a character on the border of two pieces', 'utf-8', 'é'],
+    ['one of four bytes', 'utf-8', '𝕏'],
+    ['a label that says UTF-16 over ASCII', 'utf-16', 'e'],
+    ['Shift_JIS', 'shift_jis', 'e'],
+  ])('%s is read as it is wherever the bytes are cut', (_, charset, character) => {
+    for (let shift = 0; shift < 8; shift += 1) {
+      const path = `${'x'.repeat(shift)}${character.repeat(40)}`
+      const entries = Array.from(
+        { length: 2_000 },
+        (__, n) => `<url><loc>https://a.example/${path}-${n}</loc></url>`,
+      )
+      const body = Buffer.from(urlset(entries.join('')))
+      const { candidates } = discover(
+        'sitemap',
+        { url: 'https://a.example/', body, mediaType: null, charset },
+        everything,
+      )
+      const wanted = new URL(`https://a.example/${path}`).href
+      expect(candidates.map(({ url }) => url)).toEqual(
+        Array.from({ length: 2_000 }, (__, n) => `${wanted}-${n}`),
+      )
+    }
+  })
+
+  test('a list of URLs is read line by line, however lines end', () => {
+    const list = Array.from({ length: 10_000 }, (_, n) => `https://a.example/story-${n}`)
+    for (const end of ['\n', '\r\n', '\r', '\n\n']) {
+      expect(read('sitemap', `\uFEFF${list.join(end)}`).candidates.map(({ url }) => url)).toEqual(list)
+    }
   })
 
   test('gzip is recognised by its bytes', () => {
