@@ -106,13 +106,13 @@ async function measure(workers: number, dataDir: string): Promise<Run> {
   const postgresCpuMs = usageOfTree(embeddedPid(dataDir)).cpuMs - before.postgres
   if (cast.members.some((member) => member.starts() > 1)) throw new Error(cast.complaints.join('\n'))
   // The first captures wait for code to be loaded and compiled, the last ones for nobody.
-  const { rows } = await pool.query<{ seconds: number }>(
+  const { rows: span } = await pool.query<{ seconds: number }>(
     `select extract(epoch from max(started_at) - min(started_at))::float8 as seconds from (
       select started_at, percent_rank() over (order by started_at) as place from captures
     ) ranked where place between $1 and $2`,
     [...steady],
   )
-  const seconds = rows[0]?.seconds ?? Number.NaN
+  const seconds = span[0]?.seconds ?? Number.NaN
   const wallMs = performance.now() - began
   return {
     workers,
