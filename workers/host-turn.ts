@@ -80,11 +80,11 @@ export class HostBusy extends OperationalError {
 
 /** For what is asked of a host besides its pages: waits for the turn; rejects with `HostBusy`. */
 export function inTurn(deps: HostTurnDeps, waitMsMax: number, signal: AbortSignal): InTurn {
-  return async (host, fetch) => {
+  return async (host, ask) => {
     const turn = await hostTurn(deps, host, null, waitMsMax, signal)
     if (turn instanceof Date) throw new HostBusy(host, turn)
     return turn.spend(async (heard) => {
-      const record = await fetch()
+      const record = await ask()
       await heard(record)
       return record
     })
