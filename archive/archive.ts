@@ -1,6 +1,7 @@
 import type { ArticleId } from '../model/ids.ts'
 import type { AccessArchive } from './access-archive.ts'
 import type { CaptureArchive } from './capture-archive.ts'
+import type { HubArchive } from './hub-archive.ts'
 import type { HostBudget } from './host-budget.ts'
 import type { MarksArchive } from './marks-archive.ts'
 import type { MoveArchive } from './move-archive.ts'
@@ -13,6 +14,7 @@ import type { SubscriptionArchive } from './subscription-archive.ts'
 export type * from './access-archive.ts'
 export type * from './capture-archive.ts'
 export type * from './host-budget.ts'
+export type * from './hub-archive.ts'
 export type * from './marks-archive.ts'
 export type * from './move-archive.ts'
 export type * from './reading-archive.ts'
@@ -45,6 +47,7 @@ export interface Archive
     AccessArchive,
     SubscriptionArchive,
     HostBudget,
+    HubArchive,
     AsyncDisposable {
   /** Resolves when the database answers; throws `archive-unavailable`. */
   ping(): Promise<void>

@@ -13,6 +13,7 @@ import { database } from './database.ts'
 import { due } from './due.ts'
 import { history } from './history.ts'
 import { hostBudget } from './hosts.ts'
+import { hubs } from './hubs.ts'
 import { marks } from './marks.ts'
 import { moves } from './moves.ts'
 import { migrate } from './migrate.ts'
@@ -72,6 +73,7 @@ export async function openArchive({
     ...subscriptions(db),
     counts: () => counts(db),
     ...hostBudget(db),
+    ...hubs(db),
     ping: async () => {
       await db.run({ name: 'ping', text: 'select 1' }, [])
     },

@@ -76,6 +76,7 @@ export function openPipeline(
     mailer: mailerOf(config, stack),
     filterQuery: (filter) => readSubscriptionFilter(filter).query,
     links: linksOf(config),
+    hubCallback: hubCallbackOf(config),
     onMove: ({ articleId, otherId, fromUrl, toUrl, evidence }) =>
       log.info({ articleId, otherId, fromUrl, toUrl, evidence }, 'an article goes on at another address'),
     ...events,
@@ -85,6 +86,13 @@ export function openPipeline(
 
 function mailerOf({ SMTP_URL, MAIL_FROM }: Config, stack: AsyncDisposableStack): Mailer | null {
   return SMTP_URL === undefined ? null : stack.use(mailer({ url: SMTP_URL, from: MAIL_FROM }))
+}
+
+/** Hubs are on the web, so that one of them reaches us only under an address of the web. */
+function hubCallbackOf({ PUBLIC_URL }: Config): ((token: string) => string) | null {
+  if (PUBLIC_URL === undefined) return null
+  const base = PUBLIC_URL.replace(/\/+$/, '')
+  return (token) => base + paths.hub(token)
 }
 
 /** Where the readers of a message find what it is about. */

@@ -77,7 +77,7 @@ export const settings = {
     .url({ protocol: /^https?$/ })
     .optional()
     .describe(
-      "Address under which readers reach the review pages, such as `https://stet.example.org`: what links in feeds begin with, and a host name that the pages answer to. Without it links are made from the address of each request, and the pages answer only to literal addresses, `localhost` and the name in `LISTEN`, so that no page elsewhere can read the archive through its reader's browser (DNS rebinding). Set it behind a reverse proxy.",
+      "Address under which readers reach the review pages, such as `https://stet.example.org`: what links in feeds begin with, and a host name that the pages answer to. Without it links are made from the address of each request, and the pages answer only to literal addresses, `localhost` and the name in `LISTEN`, so that no page elsewhere can read the archive through its reader's browser (DNS rebinding). Set it behind a reverse proxy. With it the WebSub hubs of feeds are asked to tell of news (docs/sources.md).",
     ),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })

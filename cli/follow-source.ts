@@ -87,7 +87,7 @@ export async function followSource(
     source: (await deps.archive.findSource(source.id)) ?? source,
     format: reading.format,
     ...count,
-    hub: reading.hub,
+    hub: reading.hub?.url ?? null,
     everyMs: pace.everyMs(),
     skipped: reading.skipped,
     warning,

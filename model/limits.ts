@@ -72,6 +72,14 @@ export const limits = {
   /** Sitemaps of an index that are looked at for the newest: sitemaps.org allows 50,000. */
   sitemapNestedMax: 50_000,
   listingLinksMax: 1_000,
+  /** What a WebSub hub is asked for, and the longest that it is believed. */
+  hubLeaseSeconds: 10 * 24 * 60 * 60,
+  hubLeaseSecondsMax: 90 * 24 * 60 * 60,
+  /** A hub is asked again this long before its promise ends, and not sooner than this after it was asked. */
+  hubRenewBeforeMs: 24 * 60 * 60 * 1000,
+  hubAskAgainMs: 60 * 60 * 1000,
+  /** Whatever a hub sends, a source is read for its sake once in so long. */
+  hubReadEveryMs: 60_000,
   /** Decoded. Feeds with full texts of hundreds of articles stay below 5 MB; the parser needs several times the size. */
   feedSizeBytesMax: 10 * 1024 * 1024,
   /** sitemaps.org: at most 50 MB uncompressed. */

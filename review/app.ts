@@ -21,6 +21,7 @@ import { requestLog } from './http/request-log.ts'
 import { addAccessRoutes } from './routes/access.ts'
 import { addArticleRoutes } from './routes/articles.ts'
 import { addCaptureRoutes } from './routes/captures.ts'
+import { addHubRoutes } from './routes/hub.ts'
 import { addInboxRoutes } from './routes/inbox.ts'
 import { addMarkRoutes } from './routes/marks.ts'
 import { addPictureRoutes } from './routes/pictures.ts'
@@ -64,6 +65,7 @@ export function reviewApp(deps: ReviewDeps): Hono {
   if (deps.rateMax !== null) app.use(limitRate(tokenRate(deps.rateMax), assets))
   const house = { app, deps, assets, writingRoutes, pages: textCache(limits.historyCacheCharactersMax) }
   addAccessRoutes(house)
+  addHubRoutes(house)
   // Below this line everything asks for a token where the pages are closed.
   if (deps.access === 'closed') app.use(allow('read', refusal(assets)))
   addFeedRoutes(house)

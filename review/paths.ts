@@ -27,6 +27,8 @@ export const paths = {
   annotate: '/changes/annotations',
   labelled: (label: string) => `/?label=${encodeURIComponent(label)}`,
   articles: '/articles',
+  /** Where the hub of a source reaches us. */
+  hub: (token: string) => `/hub/${token}`,
   sources: '/sources',
   feed: '/feed.atom',
   jsonFeed: '/feed.json',

@@ -7,11 +7,13 @@ import type { SourceAlert } from '../model/source-health.ts'
 import type { Source } from '../model/source.ts'
 import type { JobOutcome } from './job-outcome.ts'
 import type { DiscoverJob } from './queues.ts'
+import { followHub } from './follow-hub.ts'
+import type { HubDeps } from './follow-hub.ts'
 import { HostBusy } from './host-turn.ts'
 import { ownHouse, readDocuments } from './source-documents.ts'
 import type { DocumentDeps, SkippedDocument } from './source-documents.ts'
 
-export interface DiscoverDeps extends DocumentDeps {
+export interface DiscoverDeps extends DocumentDeps, HubDeps {
   readonly archive: Archive
   /** When a source's cron expression fires next; throws `cron-invalid`. */
   readonly nextTick: (cron: string, timezone: string) => Date
@@ -59,7 +61,7 @@ export async function readSource(
   }
   try {
     const count = { found: 0, created: 0 }
-    const { skipped, notModified, title, validators } = await readDocuments(
+    const { skipped, notModified, title, validators, hub } = await readDocuments(
       deps,
       source,
       async (candidates) => {
@@ -79,6 +81,7 @@ export async function readSource(
       validators,
       candidates: [],
     })
+    await followHub(deps, source.id, notModified ? 'unchanged' : hub, signal)
     const alerts = await deps.archive.reviewHealth(source.id, deps.now())
     deps.onReading({ ...report, ...count, notModified, skipped, alerts })
   } catch (error) {

@@ -4,6 +4,7 @@ import type { FetchRecord } from '../model/capture.ts'
 import { OperationalError } from '../model/errors.ts'
 import type { ErrorCode, Failure } from '../model/errors.ts'
 import { limits } from '../model/limits.ts'
+import type { FeedHub } from '../model/hub-subscription.ts'
 import type { KeyedCandidate, Source, Validators } from '../model/source.ts'
 import { discoverInBatches, urlPatterns } from '../pipeline/discover/discover.ts'
 import type { DocumentFacts, SourceDocument, UrlPatterns } from '../pipeline/discover/discover.ts'
@@ -31,7 +32,7 @@ export interface Reading {
   readonly skipped: readonly SkippedDocument[]
   readonly format: string
   /** The WebSub hub that it announces. */
-  readonly hub: string | null
+  readonly hub: FeedHub | null
 }
 
 /** Is handed the candidates of a source, batch by batch. */

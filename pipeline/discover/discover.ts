@@ -1,8 +1,10 @@
+import type { FeedHub } from '../../model/hub-subscription.ts'
 import type { Candidate, KeyedCandidate, SourceKind } from '../../model/source.ts'
 import { candidateList, candidateUrl, sameSite } from './candidates.ts'
 import { claimedHeadline } from './claims.ts'
 import type { SourceDocument } from './document.ts'
 import { readFeed } from './feed.ts'
+import type { RawFeed } from './feed.ts'
 import { scanPage } from './html-scan.ts'
 import { readListing } from './listing.ts'
 import type { UrlPatterns } from './patterns.ts'
@@ -24,7 +26,7 @@ export interface DocumentFacts {
   /** `RSS 2.0`, `Atom`, `sitemap index`, …, for people. */
   readonly format: string
   /** The WebSub hub that a feed announces. */
-  readonly hub: string | null
+  readonly hub: FeedHub | null
   /** What was left out and why, for people. */
   readonly notes: readonly string[]
 }
@@ -83,7 +85,7 @@ function* discoverInFeed(
     title: claimedHeadline(feed.title),
     more: [],
     format: feed.format,
-    hub: feed.hub === null ? null : candidateUrl(feed.hub, document.url),
+    hub: hubOf(feed, document.url),
     notes: [...feed.notes, ...list.notes()],
   }
 }
@@ -128,6 +130,14 @@ function* discoverPage(document: SourceDocument): Generator<readonly KeyedCandid
   const title = claimedHeadline(scanPage(document).title)
   yield [{ url, key: urlKey(url), headline: title, publishedAt: null, modifiedAt: null }]
   return { title, more: [], format: 'single page', hub: null, notes: [] }
+}
+
+/** A hub knows a feed by the address that the feed gives itself (WebSub, section 4). */
+function hubOf({ hub, self }: RawFeed, url: string): FeedHub | null {
+  const hubUrl = hub === null ? null : candidateUrl(hub, url)
+  return hubUrl === null
+    ? null
+    : { url: hubUrl, topic: (self === null ? null : candidateUrl(self, url)) ?? url }
 }
 
 function baseUrl(base: string | null, url: string): string {

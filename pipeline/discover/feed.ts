@@ -16,6 +16,8 @@ export interface RawFeed {
   readonly format: string
   /** The WebSub hub it announces (https://www.w3.org/TR/websub/#discovery), as written. */
   readonly hub: string | null
+  /** The address that it gives itself, as written. */
+  readonly self: string | null
   /** `base` is the nearest `xml:base`, itself perhaps relative, or null. */
   readonly entries: readonly { readonly candidate: RawCandidate; readonly base: string | null }[]
   readonly notes: readonly string[]
@@ -73,7 +75,7 @@ function readRss(feed: RssFeed.Feed<string>, format: string): Omit<RawFeed, 'not
     },
     base: nearest(feed.xml?.base, item.xml?.base),
   }))
-  return { title: htmlTitle(feed.title), format, hub: hubOf(feed.atom?.links), entries }
+  return { title: htmlTitle(feed.title), format, ...hubOf(feed.atom?.links), entries }
 }
 
 function readRdf(feed: RdfFeed.Feed<string>, format: string): Omit<RawFeed, 'notes'> {
@@ -86,7 +88,7 @@ function readRdf(feed: RdfFeed.Feed<string>, format: string): Omit<RawFeed, 'not
     },
     base: nearest(feed.xml?.base, item.xml?.base),
   }))
-  return { title: htmlTitle(feed.title), format, hub: hubOf(feed.atom?.links), entries }
+  return { title: htmlTitle(feed.title), format, ...hubOf(feed.atom?.links), entries }
 }
 
 function readAtom(feed: AtomFeed.Feed<string>, format: string): Omit<RawFeed, 'notes'> {
@@ -99,7 +101,7 @@ function readAtom(feed: AtomFeed.Feed<string>, format: string): Omit<RawFeed, 'n
     },
     base: nearest(feed.xml?.base, entry.xml?.base),
   }))
-  return { title: atomTitle(feed.title), format, hub: hubOf(feed.links), entries }
+  return { title: atomTitle(feed.title), format, ...hubOf(feed.links), entries }
 }
 
 function readJson(feed: JsonFeed.Feed<string>, format: string): Omit<RawFeed, 'notes'> {
@@ -113,11 +115,12 @@ function readJson(feed: JsonFeed.Feed<string>, format: string): Omit<RawFeed, 'n
     base: null,
   }))
   const hub = feed.hubs?.find(({ type }) => /^websub$/i.test(type ?? ''))?.url ?? null
-  return { title: feed.title ?? null, format, hub, entries }
+  return { title: feed.title ?? null, format, hub, self: feed.feed_url ?? null, entries }
 }
 
-function hubOf(links: readonly { href?: string; rel?: string }[] | undefined): string | null {
-  return links?.find(({ rel }) => /^hub$/i.test(rel ?? ''))?.href ?? null
+function hubOf(links: readonly { href?: string; rel?: string }[] | undefined): Pick<RawFeed, 'hub' | 'self'> {
+  const named = (name: string) => links?.find(({ rel }) => rel?.toLowerCase() === name)?.href ?? null
+  return { hub: named('hub'), self: named('self') }
 }
 
 function htmlTitle(title: string | undefined): string | null {

@@ -1,5 +1,6 @@
 import type { HostState } from '../../archive/archive.ts'
 import type { SourceYield } from '../../archive/archive.ts'
+import type { HubSubscription } from '../../model/hub-subscription.ts'
 import type { SourceId } from '../../model/ids.ts'
 import { limits } from '../../model/limits.ts'
 import type { CleaningRules } from '../../model/rules.ts'
@@ -45,8 +46,9 @@ export async function sourcePage(
   const source = await deps.archive.findSource(id)
   if (source === null || source.status === 'removed') return null
   const now = deps.now()
-  const [sourceYield, hostState] = await Promise.all([
+  const [sourceYield, hub, hostState] = await Promise.all([
     deps.archive.sourceYield(id, new Date(now.getTime() - weekMs)),
+    deps.archive.findHub(id),
     deps.archive.hostState(hostOf(source.url), now),
   ])
   const previews = await Promise.all((view.tried?.previews ?? []).map((each) => preview(deps, each)))
@@ -57,7 +59,7 @@ export async function sourcePage(
       <h1><bdi>${sourceName(source)}</bdi></h1>
       <p class="address">${outwardLink(source.url)}</p>
       ${sourceAlerts(source)} ${source.failures === 0 ? nothing : failureNote(source.lastFailure)}
-      ${facts([...factsOf(source), ...healthOf(source, sourceYield), hostFact(source, deps.manners, hostState)])}
+      ${facts([...factsOf(source), ...healthOf(source, sourceYield), hubFact(hub, now), hostFact(source, deps.manners, hostState)])}
       <p class="meta">
         <a href="${paths.sourceChanges(id)}">Its changes</a> ·
         <a href="${paths.sourceArticles(id)}">Its articles</a> ·
@@ -102,6 +104,17 @@ function hostFact(
     'Host',
     html`<bdi>${hostOf(url)}</bdi>:
       ${pace}${quietUntil === null ? nothing : html`; ${failures === 0 ? 'it asked for peace' : `it gave no answer ${counted(failures, 'time')} in a row, and is left alone`} until ${instant(quietUntil)}`}`,
+  ]
+}
+
+function hubFact(hub: HubSubscription | null, now: Date): Parameters<typeof facts>[0][number] {
+  if (hub === null) return null
+  const { confirmedUntil, failure, toldAt } = hub
+  const isPromised = confirmedUntil !== null && confirmedUntil > now
+  return [
+    'Hub',
+    html`<bdi>${hostOf(hub.hub)}</bdi>:
+      ${isPromised ? html`tells of news until ${instant(confirmedUntil)}` : 'asked to tell of news, not confirmed'}${toldAt === null ? nothing : html`, last did ${instant(toldAt)}`}${failure === null ? nothing : `; ${failure}`}`,
   ]
 }
 

@@ -25,6 +25,7 @@ export function testPipeline(
     now?: () => Date
     secondLookMs?: number
     reserved?: 'keep' | 'refuse'
+    hubCallback?: (token: string) => string
   } = {},
 ): TestPipeline {
   const stack = new AsyncDisposableStack()
@@ -52,6 +53,7 @@ export function testPipeline(
       nextTick,
       onCapture: (report) => captures.push(report),
       onMove() {},
+      hubCallback: options.hubCallback ?? null,
       onReading: (report) => readings.push(report),
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
