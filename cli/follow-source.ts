@@ -52,6 +52,7 @@ export async function followSource(
   deps: DocumentDeps & { readonly archive: Archive },
   wish: SourceWish,
   signal: AbortSignal,
+  onProgress: (found: number) => void = () => {},
 ): Promise<Followed> {
   const given = checkWish(wish)
   const first = await fetchDocument(deps, given.url, null, limits.sourceHostWaitMsMax, signal).catch(
@@ -74,8 +75,9 @@ export async function followSource(
     const recorded = await deps.archive.recordCandidates(added.source.id, candidates, now)
     count.found += recorded.found
     count.created += recorded.created
+    onProgress(count.found)
   }
-  const wanted = { ...draft, validators: { etag: null, lastModified: null } }
+  const wanted = { ...draft, lastReadAt: null, validators: { etag: null, lastModified: null } }
   const { title, validators, ...reading } = await readDocuments(deps, wanted, take, signal, first)
   const { outcome, source } = added ?? (await deps.archive.addSource(draft, now))
   if (outcome === 'exists') return { outcome, source }

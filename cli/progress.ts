@@ -1,7 +1,8 @@
 import type { Io } from './io.ts'
 
 export interface ProgressBar {
-  update(done: number, total: number): void
+  /** `total`: null when nobody knows yet. */
+  update(done: number, total: number | null): void
   clear(): void
 }
 
@@ -16,6 +17,10 @@ export function progressBar(io: Io, label: string): ProgressBar {
       const now = performance.now()
       if (now - drawnAt < 100) return
       drawnAt = now
+      if (total === null) {
+        io.stderr.write(`\r${label} ${done.toLocaleString('en')}\u001B[K`)
+        return
+      }
       const share = total === 0 ? 0 : Math.min(1, done / total)
       const figures = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
       // A line that wraps is not redrawn but repeated, and the last column wraps on some terminals.

@@ -69,6 +69,8 @@ export const limits = {
   sitemapUrlsMax: 1_000_000,
   /** Sitemaps read of an index, the newest first; indexes of indexes are not allowed but exist. */
   sitemapFilesMax: 100,
+  /** A sitemap of an index that says to be older than the last reading by so much (days and zones are written loosely) is read once a day. */
+  sitemapUnchangedMs: 2 * 24 * 60 * 60 * 1000,
   /** Sitemaps of an index that are looked at for the newest: sitemaps.org allows 50,000. */
   sitemapNestedMax: 50_000,
   listingLinksMax: 1_000,

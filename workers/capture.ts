@@ -16,6 +16,7 @@ import { holdClaim } from './hold-claim.ts'
 import { HostBusy, hostTurn, inTurn, spendBudget } from './host-turn.ts'
 import type { Heard } from './host-turn.ts'
 import type { JobOutcome } from './job-outcome.ts'
+import { isByHand } from './queues.ts'
 import type { CaptureJob } from './queues.ts'
 import { noticeMove } from './notice-move.ts'
 import { withoutReserved } from './reserved.ts'
@@ -84,11 +85,6 @@ async function permissionOf(deps: CaptureDeps, url: string, signal: AbortSignal)
     if (error instanceof HostBusy) return error.at
     throw error
   }
-}
-
-/** A slot that names no due time was asked for by somebody who waits for it. */
-function isByHand(slot: string): boolean {
-  return slot.startsWith('manual-')
 }
 
 /** What was asked for by hand is taken all the same. */

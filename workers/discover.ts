@@ -6,6 +6,7 @@ import { limits } from '../model/limits.ts'
 import type { SourceAlert } from '../model/source-health.ts'
 import type { Source } from '../model/source.ts'
 import type { JobOutcome } from './job-outcome.ts'
+import { isByHand } from './queues.ts'
 import type { DiscoverJob } from './queues.ts'
 import { followHub } from './follow-hub.ts'
 import type { HubDeps } from './follow-hub.ts'
@@ -63,7 +64,8 @@ export async function readSource(
     const count = { found: 0, created: 0 }
     const { skipped, notModified, title, validators, hub } = await readDocuments(
       deps,
-      source,
+      // Who asks by hand wants all of it.
+      isByHand(job.slot) ? { ...source, lastReadAt: null } : source,
       async (candidates) => {
         const recorded = await deps.archive.recordCandidates(source.id, candidates, deps.now())
         count.found += recorded.found

@@ -102,3 +102,8 @@ async function countsOf(queue: BullQueue): Promise<QueueCounts> {
     delayed: counts['delayed'] ?? 0,
   }
 }
+
+/** A slot that names no due time was asked for by somebody who waits for it. */
+export function isByHand(slot: string): boolean {
+  return slot.startsWith('manual-')
+}

@@ -7,7 +7,12 @@ import { limits } from '../model/limits.ts'
 import type { FeedHub } from '../model/hub-subscription.ts'
 import type { KeyedCandidate, Source, Validators } from '../model/source.ts'
 import { discoverInBatches, urlPatterns } from '../pipeline/discover/discover.ts'
-import type { DocumentFacts, SourceDocument, UrlPatterns } from '../pipeline/discover/discover.ts'
+import type {
+  DocumentFacts,
+  NestedSitemap,
+  SourceDocument,
+  UrlPatterns,
+} from '../pipeline/discover/discover.ts'
 import { urlKey } from '../pipeline/discover/url-key.ts'
 import type { Fetcher } from '../pipeline/fetch/fetcher.ts'
 import type { RobotsRules } from '../pipeline/fetch/robots.ts'
@@ -46,7 +51,7 @@ export type TakeCandidates = (candidates: readonly KeyedCandidate[]) => Promise<
  */
 export async function readDocuments(
   deps: DocumentDeps,
-  source: Pick<Source, 'url' | 'kind' | 'include' | 'exclude' | 'validators' | 'title'>,
+  source: Pick<Source, 'url' | 'kind' | 'include' | 'exclude' | 'validators' | 'title' | 'lastReadAt'>,
   take: TakeCandidates,
   signal: AbortSignal,
   first: FetchRecord | null = null,
@@ -70,18 +75,31 @@ export async function readDocuments(
     return { title, notModified: true, skipped: [], validators, format: '', hub: null }
   }
   const counted = counting(take)
-  const facts = await handOver(kind, documentOf(url, record), patterns, counted)
-  const more = facts.more.slice(0, limits.sitemapFilesMax - 1)
+  const facts = await handOver(kind, documentOf(url, record), patterns, counted, signal)
+  const more = facts.more
+    .filter((each) => isWanted(each, source.lastReadAt, deps.now()))
+    .map((each) => each.url)
+    .slice(0, limits.sitemapFilesMax - 1)
   const skipped = await readNested(deps, { ...source, more }, patterns, counted, signal)
   return {
     title: facts.title,
     notModified: false,
     skipped,
     // Validators of an index say nothing about the sitemaps in it.
-    validators: more.length > 0 ? none : record.validators,
+    validators: facts.more.length > 0 ? none : record.validators,
     format: facts.format,
     hub: facts.hub,
   }
+}
+
+/**
+ * An index of years names what has not changed for years: that is read once a day, for those that could not be read
+ * before and for indexes whose times are wrong.
+ */
+function isWanted({ modifiedAt }: NestedSitemap, lastReadAt: Date | null, now: Date): boolean {
+  if (modifiedAt === null || lastReadAt === null) return true
+  if (lastReadAt.toISOString().slice(0, 10) !== now.toISOString().slice(0, 10)) return true
+  return Date.parse(modifiedAt) > lastReadAt.getTime() - limits.sitemapUnchangedMs
 }
 
 async function readNested(
@@ -101,8 +119,8 @@ async function readNested(
     }
     try {
       const record = await fetchSource(deps, source, url, null, limits.sourceHostWaitMsMax, signal)
-      const facts = await handOver(source.kind, documentOf(url, record), patterns, take)
-      for (const more of facts.more) {
+      const facts = await handOver(source.kind, documentOf(url, record), patterns, take, signal)
+      for (const { url: more } of facts.more) {
         const isNew = more !== source.url && !documents.includes(more)
         if (isNew && documents.length < limits.sitemapFilesMax - 1) documents.push(more)
       }
@@ -139,9 +157,11 @@ async function handOver(
   document: SourceDocument,
   patterns: UrlPatterns,
   to: Counting,
+  signal: AbortSignal,
 ): Promise<DocumentFacts> {
   const batches = discoverInBatches(kind, document, patterns)
   for (;;) {
+    signal.throwIfAborted()
     const step = batches.next()
     if (step.done === true) return step.value
     if (step.value.length > 0) await to.take(step.value)

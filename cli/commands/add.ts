@@ -13,6 +13,7 @@ import { stripControls } from '../terminal-text.ts'
 import { print, printJson } from '../io.ts'
 import type { Io } from '../io.ts'
 import { openCommandLog } from '../log.ts'
+import { progressBar } from '../progress.ts'
 
 export const addCommand: CommandSpec = {
   name: 'add',
@@ -39,7 +40,10 @@ export const addCommand: CommandSpec = {
     const { archive } = house
     await using web = openFetchHouse(config, log)
     const deps = { ...web, archive, manners: mannersOf(config), now: () => new Date() }
-    const followed = await followSource(deps, given, io.stopping)
+    const bar = progressBar(io, 'Articles found:')
+    const followed = await followSource(deps, given, io.stopping, (found) => bar.update(found, null)).finally(
+      () => bar.clear(),
+    )
     if (json) {
       const { feeds: _feeds, ...shown } = { feeds: [], ...followed }
       printJson(io, shown)

@@ -9,10 +9,12 @@ import { scanPage } from './html-scan.ts'
 import { readListing } from './listing.ts'
 import type { UrlPatterns } from './patterns.ts'
 import { readSitemap } from './sitemap.ts'
+import type { NestedSitemap } from './sitemap.ts'
 import { urlKey } from './url-key.ts'
 
 export { announcedFeeds } from './announced-feeds.ts'
 export { detectKind } from './detect-kind.ts'
+export type { NestedSitemap } from './sitemap.ts'
 export type { SourceDocument } from './document.ts'
 export { urlPatterns } from './patterns.ts'
 export type { UrlPatterns } from './patterns.ts'
@@ -22,7 +24,7 @@ export interface DocumentFacts {
   /** The source's name for itself. */
   readonly title: string | null
   /** Further documents to read: the sitemaps of an index. The caller counts files. */
-  readonly more: readonly string[]
+  readonly more: readonly NestedSitemap[]
   /** `RSS 2.0`, `Atom`, `sitemap index`, …, for people. */
   readonly format: string
   /** The WebSub hub that a feed announces. */
@@ -102,11 +104,15 @@ function* discoverInSitemap(
     yield list.drain()
   }
   const sitemap = step.value
-  const nested = sitemap.nested.map((url) => candidateUrl(url, document.url)).filter((url) => url !== null)
-  const more = nested.filter((url) => url !== document.url && sameSite(url, document.url))
+  const more = new Map<string, NestedSitemap>()
+  for (const nested of sitemap.nested) {
+    const url = candidateUrl(nested.url, document.url)
+    const isUsable = url !== null && url !== document.url && sameSite(url, document.url)
+    if (isUsable && !more.has(url)) more.set(url, { ...nested, url })
+  }
   return {
     title: claimedHeadline(sitemap.title),
-    more: [...new Set(more)],
+    more: [...more.values()],
     format: sitemap.format,
     hub: null,
     notes: [...sitemap.notes, ...list.notes()],

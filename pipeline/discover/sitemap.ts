@@ -11,11 +11,17 @@ import { claimedHeadline, claimedInstant } from './claims.ts'
 import { isGzip } from './document.ts'
 import type { SourceDocument } from './document.ts'
 
+/** A sitemap that an index names, and when that says it changed (ISO 8601, UTC; a day is its beginning). */
+export interface NestedSitemap {
+  readonly url: string
+  readonly modifiedAt: string | null
+}
+
 /** A sitemap's own words but for its entries, before anything is resolved or checked. */
 export interface RawSitemap {
   readonly format: string
   /** Sitemaps an index names, the newest first where it says when they changed. */
-  readonly nested: readonly string[]
+  readonly nested: readonly NestedSitemap[]
   readonly title: string | null
   readonly notes: readonly string[]
 }
@@ -64,8 +70,10 @@ export function* readSitemap(document: SourceDocument): Generator<readonly RawCa
   }
   const left = nested.length - limits.sitemapFilesMax
   if (left > 0) notes.push(`${left} older sitemaps of the index are not read`)
-  const newest = newestFirst(nested).slice(0, limits.sitemapFilesMax)
-  return { format: 'sitemap index', nested: newest.map((entry) => entry.loc), title: null, notes }
+  const newest = newestFirst(nested)
+    .slice(0, limits.sitemapFilesMax)
+    .map(({ loc, lastmod }) => ({ url: loc, modifiedAt: timeOf(lastmod) }))
+  return { format: 'sitemap index', nested: newest, title: null, notes }
 }
 
 function candidateOf(entry: Entry): RawCandidate {
@@ -236,6 +244,11 @@ function webPage(): OperationalError {
     'This is a web page (HTML), not a sitemap.',
     'robots.txt often names the sitemaps of a site.',
   )
+}
+
+function timeOf(lastmod: string | null): string | null {
+  const time = Date.parse(lastmod ?? '')
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
 
 /** Archives have thousands of monthly sitemaps, oldest first; what changes is in the newest. Stable otherwise. */

@@ -187,6 +187,38 @@ test('a sitemap of an index that cannot be read is skipped and named; the others
   expect(pipeline.readings[1]).toMatchObject({ found: 0, failure: { code: 'http-gone' } })
 })
 
+test('what an index says has not changed for long is read once a day, or by hand', async () => {
+  await using opened = await temporaryArchive({ keyOf: urlKey })
+  const { archive } = opened
+  await using site = await startSite({})
+  const clock = { now: new Date('2026-11-27T10:00:00Z') }
+  const xml = { 'content-type': 'application/xml' }
+  const times = { old: '2024-12-31', new: '2026-11-26', undated: null }
+  const entries = Object.entries(times).map(
+    ([name, time]) =>
+      `<sitemap><loc>${site.origin}/${name}.xml</loc>${time === null ? '' : `<lastmod>${time}</lastmod>`}</sitemap>`,
+  )
+  site.answers.set('/index.xml', { headers: xml, body: `<sitemapindex>${entries.join('')}</sitemapindex>` })
+  for (const name of Object.keys(times)) {
+    const body = `<urlset><url><loc>${site.origin}/2026/11/${name}</loc></url></urlset>`
+    site.answers.set(`/${name}.xml`, { headers: xml, body })
+  }
+  await using pipeline = testPipeline(archive, site.origin, { now: () => clock.now })
+  const source = await follow(archive, `${site.origin}/index.xml`, 'sitemap')
+  const read = async (at: string, slot = at): Promise<readonly string[]> => {
+    clock.now = new Date(at)
+    const before = site.requests.length
+    await readSource(pipeline.deps, { sourceId: source.id, slot }, never)
+    return site.requests.slice(before).flatMap(({ path }) => /(old|new|undated)/.exec(path)?.[1] ?? [])
+  }
+  expect(await read('2026-11-27T10:00:00.000Z')).toEqual(['new', 'old', 'undated'])
+  expect(await read('2026-11-27T10:15:00.000Z')).toEqual(['new', 'undated'])
+  expect(await read('2026-11-27T10:30:00.000Z', manual())).toEqual(['new', 'old', 'undated'])
+  expect(await read('2026-11-27T10:45:00.000Z')).toEqual(['new', 'undated'])
+  expect(await read('2026-11-28T00:00:00.000Z')).toEqual(['new', 'old', 'undated'])
+  expect(pipeline.readings.map(({ failure }) => failure)).toEqual(Array(5).fill(null))
+})
+
 test('a source whose reading meets a defect of ours is not asked again before its next time', async () => {
   await using opened = await temporaryArchive({ keyOf: urlKey })
   const { archive } = opened

@@ -152,7 +152,7 @@ describe('lists', () => {
       ['feed', room.feedUrl],
       ['feed', room.atomUrl],
       ['feed', room.jsonFeedUrl],
-      ['sitemap', index.more[0] ?? ''],
+      ['sitemap', index.more[0]?.url ?? ''],
     ] as const) {
       const { candidates } = await found(kind, url)
       expect(new Map(candidates.map((candidate) => [candidate.url, candidate.headline]))).toEqual(expected)
