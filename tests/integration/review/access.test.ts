@@ -235,7 +235,9 @@ describe('signing in', () => {
   })
 })
 
-test('every route that writes asks for a scope, but for signing in and out', async () => {
+const hubPath = '/hub/:token{[A-Za-z0-9_-]{32}}'
+
+test('every route that writes asks for a scope, but for signing in and out and for what hubs sign', async () => {
   const follow = () => Promise.reject(new Error('nobody may come here'))
   const of = reviewApp(
     reviewDeps(house.archive, {
@@ -252,6 +254,7 @@ test('every route that writes asks for a scope, but for signing in and out', asy
     new Set([
       '/sign-in',
       '/sign-out',
+      hubPath,
       '/changes/seen',
       '/changes/labels',
       '/changes/annotations',
@@ -265,9 +268,11 @@ test('every route that writes asks for a scope, but for signing in and out', asy
       '/subscriptions/resend',
     ]),
   )
-  const expected: Readonly<Record<string, number>> = { '/sign-in': 403, '/sign-out': 303 }
+  // No subscription has this token: the hub is told to stop. What a wrong signature is worth, websub.test.ts shows.
+  const expected: Readonly<Record<string, number>> = { '/sign-in': 403, '/sign-out': 303, [hubPath]: 410 }
   for (const path of new Set(paths)) {
-    const { status } = await of.request(`${origin}${path}`, form({ change: '1' }))
+    const asked = path === hubPath ? `/hub/${'A'.repeat(32)}` : path
+    const { status } = await of.request(`${origin}${asked}`, form({ change: '1' }))
     expect([path, status]).toEqual([path, expected[path] ?? 401])
   }
 })
