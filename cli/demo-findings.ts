@@ -11,8 +11,9 @@ export async function foundHistories(archive: Archive): Promise<FoundArticle[]> 
       cursor === null ? { limit: 500 } : { limit: 500, cursor },
     )
     for (const { id, url, status } of page.items) {
-      // What was kept without being told is found as well.
-      const changes = [...(await archive.changes(id)), ...(await archive.untoldChanges(id))]
+      // What was kept without being told is found as well, each change in its place: the truth is matched in order.
+      const all = [...(await archive.changes(id)), ...(await archive.untoldChanges(id))]
+      const changes = all.toSorted((a, b) => a.ordinal - b.ordinal)
       histories.push({
         url,
         gone: status === 'gone',
