@@ -70,9 +70,7 @@ export function* readSitemap(document: SourceDocument): Generator<readonly RawCa
   }
   const left = nested.length - limits.sitemapFilesMax
   if (left > 0) notes.push(`${left} older sitemaps of the index are not read`)
-  const newest = newestFirst(nested)
-    .slice(0, limits.sitemapFilesMax)
-    .map(({ loc, lastmod }) => ({ url: loc, modifiedAt: timeOf(lastmod) }))
+  const newest = newestFirst(nested).slice(0, limits.sitemapFilesMax)
   return { format: 'sitemap index', nested: newest, title: null, notes }
 }
 
@@ -147,14 +145,14 @@ interface SitemapReader {
   waiting(): number
   take(): readonly Entry[]
   /** Ends the document. `nested`: what an index names; null when it is no index. */
-  finish(): { readonly nested: readonly Entry[] | null; readonly broken: boolean }
+  finish(): { readonly nested: readonly NestedSitemap[] | null; readonly broken: boolean }
 }
 
 function sitemapReader(): SitemapReader {
   const parser = new SaxesParser({ position: false })
   const path: string[] = []
   let entries: Entry[] = []
-  const nested: Entry[] = []
+  const nested: NestedSitemap[] = []
   const state = {
     root: null as string | null,
     entry: emptyEntry(),
@@ -189,7 +187,9 @@ function sitemapReader(): SitemapReader {
     if (path.length === 2 && (path[1] === 'url' || path[1] === 'sitemap')) {
       state.read += 1
       if (state.root === 'urlset') entries.push(state.entry)
-      else if (nested.length < limits.sitemapNestedMax) nested.push(state.entry)
+      else if (nested.length < limits.sitemapNestedMax) {
+        nested.push({ url: state.entry.loc, modifiedAt: timeOf(state.entry.lastmod) })
+      }
     }
     path.pop()
     state.text = ''
@@ -252,12 +252,9 @@ function timeOf(lastmod: string | null): string | null {
 }
 
 /** Archives have thousands of monthly sitemaps, oldest first; what changes is in the newest. Stable otherwise. */
-function newestFirst(entries: readonly Entry[]): readonly Entry[] {
-  const time = (entry: Entry) => {
-    const parsed = Date.parse(entry.lastmod ?? '')
-    return Number.isNaN(parsed) ? -Infinity : parsed
-  }
-  return entries.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) > time(a) ? 1 : -1))
+function newestFirst(sitemaps: readonly NestedSitemap[]): readonly NestedSitemap[] {
+  const time = ({ modifiedAt }: NestedSitemap) => (modifiedAt === null ? -Infinity : Date.parse(modifiedAt))
+  return sitemaps.toSorted((a, b) => (time(a) === time(b) ? 0 : time(b) > time(a) ? 1 : -1))
 }
 
 function* readList(found: Iterable<string>): Generator<readonly RawCandidate[], RawSitemap> {
